@@ -1,0 +1,1 @@
+"""Blob to facts: what a file's bytes say, without its path, the other files, or any decision."""

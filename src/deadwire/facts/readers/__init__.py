@@ -1,0 +1,1 @@
+"""Facts of everything that is not Python."""
