@@ -1,0 +1,126 @@
+"""Patterns to files: globs of paths, and dotted names with a hole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from deadwire.model import Ref
+from deadwire.resolve.namespace import (
+    Namespace,
+    Target,
+    base_of,
+    folder_of,
+    is_within,
+    join,
+    leaf_of,
+    module_path,
+    tracked_folder,
+)
+
+
+@lru_cache(maxsize=4096)
+def pattern(glob: str) -> re.Pattern[str]:
+    """A glob as a regular expression on whole paths: ``*`` within a segment, ``**`` over any number of them."""
+    out, i = [], 0
+    while i < len(glob):
+        if glob.startswith("**/", i):
+            out.append("(?:[^/]+/)*")
+            i += 3
+        elif glob.startswith("**", i):
+            out.append(".*")
+            i += 2
+        elif glob[i] == "*":
+            out.append("[^/]*")
+            i += 1
+        elif glob[i] == "?":
+            out.append("[^/]")
+            i += 1
+        elif glob[i] == "[" and "]" in glob[i + 1 :]:
+            end = glob.index("]", i + 1)
+            inner = glob[i + 1 : end].replace("\\", "\\\\")
+            inner = "^" + inner[1:] if inner[:1] == "!" else inner
+            out.append(f"[{inner}]" if inner not in ("", "^") else re.escape(glob[i : end + 1]))
+            i = end + 1
+        elif glob[i] == "{" and "}" in glob[i + 1 :]:
+            end = glob.index("}", i + 1)
+            choices = "|".join(re.escape(c).replace(r"\*", "[^/]*") for c in glob[i + 1 : end].split(","))
+            out.append(f"(?:{choices})")
+            i = end + 1
+        else:
+            out.append(re.escape(glob[i]))
+            i += 1
+    try:
+        return re.compile("".join(out) + r"\Z", re.DOTALL)
+    except re.error:  # a character class that is none: take it as it is written
+        return re.compile(re.escape(glob) + r"\Z", re.DOTALL)
+
+
+def literal_folder(glob: str) -> str:
+    """The folder that a glob names before its first wildcard."""
+    first = min((glob.find(c) for c in "*?[{" if c in glob), default=len(glob))
+    return glob[:first].rpartition("/")[0]
+
+
+def resolve_glob(ref: Ref, user: str, names: Namespace) -> list[Target]:
+    """Files of a glob: below the first base that has a match; a deploy path is shortened from its front."""
+    own = folder_of(user)
+    bases = [tracked_folder(b, names) for b in ref.bases] if ref.bases else [own, ""]
+    tried: list[str] = []
+    for base in bases:
+        joined = None if base is None or ref.key.startswith("/") else join(base, ref.key)
+        if joined is None or joined in tried:
+            continue
+        tried.append(joined)
+        found = matches(joined, names)
+        if found:
+            return [Target(path, "exact") for path in found]
+    if ref.form == "exact":
+        return []
+    parts = [p for p in ref.key.split("/") if p not in ("", ".", "..")]
+    for start in range(len(parts)):
+        shorter = "/".join(parts[start:])
+        if not literal_folder(shorter):
+            break
+        found = matches(shorter, names)
+        if found:
+            return [Target(path, "suffix") for path in found]
+    return []
+
+
+def matches(glob: str, names: Namespace) -> list[str]:
+    """Tracked files that a glob from the root fits."""
+    fits = pattern(glob).match
+    return [path for path in names.below(literal_folder(glob)) if fits(path)]
+
+
+def expand_modules(folder: str, segments: Sequence[str], names: Namespace) -> list[str]:
+    """Modules below a folder whose names fit `segments` (``*`` in them); what follows a fitting module may be an
+    attribute.
+
+    ``**`` as the last segment takes modules at any depth. Packages match by their ``__init__.py``.
+    """
+    if segments[-1] == "**":
+        return [p for p in names.below(folder) if leaf_of(p)]
+    depth = folder.count("/") + 1 if folder else 0
+    found: dict[int, list[str]] = {}
+    regexes = [pattern(s) for s in segments]
+    for path in names.below(folder):
+        if not leaf_of(path):
+            continue
+        parts = module_path(path).split("/")[depth:]
+        if 0 < len(parts) <= len(segments) and all(r.match(p) for r, p in zip(regexes, parts, strict=False)):
+            found.setdefault(len(parts), []).append(path)
+    if not found:
+        return []
+    deepest = max(found)
+    paths = found[deepest]
+    # `pkg.*.forms`: where only some packages have forms, the others are not loaded; the packages on the way are.
+    for level in range(1, deepest):
+        paths = [
+            p
+            for p in found.get(level, ())
+            if base_of(p) == "__init__.py" and any(is_within(q, folder_of(p)) for q in found[deepest])
+        ] + paths
+    return paths
