@@ -1,0 +1,34 @@
+"""What each file contributes to the wiring, for builds and updates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from deadwire.facts.schema import Pragma
+from deadwire.graph.build import Contribution
+from deadwire.graph.factstore import FactSource
+from deadwire.model import Entry
+from deadwire.settings import Settings
+from deadwire.wiring import wire
+
+
+class Contributor:
+    """Facts of blobs turned into the wiring of paths, under the settings of one tree."""
+
+    def __init__(self, source: FactSource, settings: Settings) -> None:
+        self._source = source
+        self._settings = settings
+
+    def __call__(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Contribution]]:
+        """See `build.Contributions`."""
+        for entry, facts in self._source.many(entries):
+            wired = wire(entry.path, entry.mode, facts, self._settings)
+            pragmas = [(pragma.line, _dump(pragma)) for pragma in facts.pragmas]
+            problem = (facts.problem_line, facts.problem) if facts.problem else None
+            yield entry, (wired, pragmas, problem)
+
+
+def _dump(pragma: Pragma) -> str:
+    import json
+
+    return json.dumps(pragma)

@@ -1,0 +1,99 @@
+"""Which references may mean something else after files came, went, or source roots moved.
+
+Every reference has a kind and a look-up key (`rows.look_of`): dotted names and relative imports as they are written,
+for
+names with a hole their literal beginning, for paths the last segment, for globs the last literal folder. The questions
+below are asked for each added or removed file; what they miss would be a wrong verdict, so each states its reason.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from deadwire.graph.rows import quote, unquote
+from deadwire.resolve.modules import names_of
+from deadwire.resolve.namespace import ancestors, base_of, folder_of, is_within, leaf_of, module_path
+
+
+class Dirty:
+    """Collects the ids of references that have to be resolved again."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self.refs: set[int] = set()
+
+    def file(self, path: str) -> None:
+        """A file was added or removed: whoever could mean it by path, name or pattern."""
+        base = base_of(path)
+        self._exact("p", base)
+        folder = folder_of(path)
+        if base == "__main__.py":
+            self._exact("p", base_of(folder))  # `python folder`
+            self._exact("p", ".")
+        above = ancestors(folder)
+        for part in {*folder.split("/"), ""}:
+            self._exact("g", part)
+        if leaf_of(path):
+            for name in names_of(path):
+                self._below("m", name, ".")
+            self._below("r", module_path(path), "/")
+            for parent in above:
+                self._exact("R", parent)
+                parts = parent.split("/")
+                for start in range(len(parts)):
+                    self._exact("M", ".".join(parts[start:]))
+
+    def package(self, folder: str) -> None:
+        """A folder became a package or ceased to be one: names that start below it, and users within."""
+        inside = [p for p in _paths_below(self._db, folder) if leaf_of(p)]
+        depth = folder.count("/") + 1 if folder else 0
+        for path in inside:
+            segments = module_path(path).split("/")[depth:]
+            for start in range(len(segments)):
+                self._below("m", ".".join(segments[start:]), ".")
+        low, high = (quote(folder + "/"), quote(folder + "0")) if folder else ("", "\U0010ffff")
+        self._add("select e.ref from edge e join file f on f.id = e.dst where f.path >= ? and f.path < ?", (low, high))
+        self._add(
+            "select r.id from ref r join file f on f.id = r.file where f.path >= ? and f.path < ? and r.kind <> 'p'",
+            (low, high),
+        )
+
+    def root(self, folder: str) -> None:
+        """A source root was gained or lost: names that start with what lies directly in it."""
+        skip = len(folder) + 1 if folder else 0
+        tops = {p[skip:].split("/", 1)[0] for p in _paths_below(self._db, folder)}
+        for top in tops:
+            name = top[: -len(".py")] if top.endswith(".py") else top
+            if name.isidentifier():
+                self._below("m", name, ".")
+                self._below("M", name, ".")
+
+    def folders(self, changed: Iterable[str]) -> None:
+        """Folders came into being or vanished: references that say a working directory which may be one of them."""
+        leaves = {base_of(folder) for folder in changed}
+        if not leaves:
+            return
+        for ref, bases in self._db.execute("select id, bases from ref where bases <> ''"):
+            if any(part in leaves for base in unquote(bases).split("\n") for part in base.split("/")):
+                self.refs.add(ref)
+
+    def _exact(self, kind: str, look: str) -> None:
+        self._add("select id from ref where look = ? and kind = ?", (quote(look), kind))
+
+    def _below(self, kind: str, name: str, separator: str) -> None:
+        self._exact(kind, name)
+        after = chr(ord(separator) + 1)
+        low, high = quote(name + separator), quote(name + after)
+        self._add("select id from ref where look >= ? and look < ? and kind = ?", (low, high, kind))
+
+    def _add(self, query: str, values: Sequence[object]) -> None:
+        self.refs.update(row[0] for row in self._db.execute(query, tuple(values)))
+
+
+def _paths_below(db: sqlite3.Connection, folder: str) -> list[str]:
+    if not folder:
+        return [unquote(p) for (p,) in db.execute("select path from file")]
+    query = "select path from file where path >= ? and path < ?"
+    found = [unquote(p) for (p,) in db.execute(query, (quote(folder + "/"), quote(folder + "0")))]
+    return [p for p in found if is_within(p, folder)]

@@ -1,0 +1,135 @@
+"""Facts by blob, kept in SQLite in the git common directory and shared by all worktrees.
+
+A fact never changes for a blob, a reader and the reader's version: the store can be lost, shared or stale without harm.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from deadwire.facts import registry
+from deadwire.facts.schema import Facts
+from deadwire.model import Entry
+
+# Part of the file's name: another version never reads these tables.
+VERSION = 1
+_CHUNK = 400
+
+Blobs = Callable[[Iterable[str]], Iterator[tuple[str, "bytes | None"]]]
+Key = tuple[str, str]  # blob id, reader with its version
+
+
+class FactStore:
+    """The tables. What is new in this run is written by `save`."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._new: dict[Key, bytes] = {}
+        self._statements: dict[str, str] = {}
+        db.execute(
+            "create table if not exists fact(oid text, reader text, data blob, primary key(oid, reader)) without rowid"
+        )
+        db.execute("create table if not exists statement(text text primary key, facts text) without rowid")
+
+    def known(self, wanted: Sequence[Key]) -> set[Key]:
+        """Those of the keys whose facts are kept."""
+        return set(self._new).intersection(wanted) | {key for key, _ in self._select(wanted, "''")}
+
+    def get(self, wanted: Sequence[Key]) -> Iterator[tuple[Key, bytes]]:
+        """The kept facts, as `registry.dump` makes them."""
+        for key in wanted:
+            if key in self._new:
+                yield key, self._new[key]
+        yield from self._select([key for key in wanted if key not in self._new], "data")
+
+    def _select(self, wanted: Sequence[Key], column: str) -> Iterator[tuple[Key, bytes]]:
+        for start in range(0, len(wanted), _CHUNK):
+            part = set(wanted[start : start + _CHUNK])
+            marks = ",".join("?" * len(part))
+            query = f"select oid, reader, {column} from fact where oid in ({marks})"
+            for oid, reader, data in self._db.execute(query, [oid for oid, _ in part]):
+                if (oid, reader) in part:
+                    yield (oid, reader), data
+
+    def put(self, key: Key, data: bytes) -> None:
+        """Keeps the facts of one blob."""
+        self._new[key] = data
+
+    def get_statement(self, text: str) -> str | None:
+        """Kept facts of a Python statement, by its text."""
+        known = self._statements.get(text)
+        if known is None:
+            row = self._db.execute("select facts from statement where text = ?", (text,)).fetchone()
+            known = None if row is None else str(row[0])
+        return known
+
+    def put_statement(self, text: str, facts: str) -> None:
+        """Keeps the facts of a Python statement."""
+        self._statements[text] = facts
+
+    def save(self) -> bool:
+        """Writes what is new; False where the store cannot be written (the facts stay in memory for this run)."""
+        if not self._new and not self._statements:
+            return True
+        rows = [(oid, reader, data) for (oid, reader), data in self._new.items()]
+        try:
+            self._db.execute("begin immediate")
+            self._db.executemany("insert or replace into fact values(?,?,?)", rows)
+            self._db.executemany("insert or replace into statement values(?,?)", self._statements.items())
+            self._db.execute("commit")
+        except sqlite3.Error:
+            if self._db.in_transaction:
+                self._db.execute("rollback")
+            return False
+        self._new, self._statements = {}, {}
+        return True
+
+
+class FactSource:
+    """Facts of tracked files: from the store, else read from their blobs now."""
+
+    def __init__(self, store: FactStore, blobs: Blobs, progress: Callable[[int, int], None] | None = None) -> None:
+        self._store = store
+        self._blobs = blobs
+        self._progress = progress
+
+    def one(self, entry: Entry) -> Facts:
+        """Facts of one file."""
+        return next(self.many([entry]))[1]
+
+    def many(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Facts]]:
+        """Facts of files, in the order given. Files that no reader is for have none."""
+        keyed = [(entry, key_of(entry)) for entry in entries]
+        self._read_missing([key for _, key in keyed if key is not None])
+        for start in range(0, len(keyed), _CHUNK):
+            part = keyed[start : start + _CHUNK]
+            found = dict(self._store.get([key for _, key in part if key is not None]))
+            for entry, key in part:
+                yield entry, Facts() if key is None else registry.load(found[key])
+
+    def _read_missing(self, wanted: Sequence[Key]) -> None:
+        known = self._store.known(wanted)
+        missing = list(dict.fromkeys(key for key in wanted if key not in known))
+        readers: dict[str, list[str]] = {}
+        for oid, reader in missing:
+            readers.setdefault(oid, []).append(reader)
+        for done, (oid, data) in enumerate(self._blobs(readers), 1):
+            for reader in readers[oid]:
+                facts = registry.read(reader.rpartition("/")[0], data, self._store) if data is not None else MISSING
+                self._store.put((oid, reader), registry.dump(facts))
+            if self._progress:
+                self._progress(done, len(readers))
+            if done % 2_000 == 0:
+                self._store.save()  # whoever interrupts loses little
+        self._store.save()
+
+
+# A blob that git cannot give: nothing is known of it, and nobody may call a file dead because of that.
+MISSING = Facts(problem="its object is missing from the repository", problem_line=1)
+
+
+def key_of(entry: Entry) -> Key | None:
+    """The key of a file's facts; None where no reader is for it."""
+    reader = registry.reader_of(entry.path, entry.mode)
+    return (entry.oid, f"{reader}/{registry.VERSIONS.get(reader, 0)}") if reader else None

@@ -1,0 +1,93 @@
+"""References and files to table rows, and the keys by which a change finds the references that it concerns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from deadwire.model import Flag, Own, Ref, Status
+from deadwire.resolve.globbing import literal_folder
+from deadwire.resolve.namespace import base_of
+
+# Kinds of `ref.kind` in the tables: module, relative, path, glob; capital letters for names with a hole.
+_KINDS = {"module": "m", "relative": "r", "path": "p", "glob": "g"}
+_NAMES = {"m": "module", "M": "module", "r": "relative", "R": "relative", "p": "path", "g": "glob"}
+
+
+def quote(text: str) -> str | bytes:
+    """Text as SQLite can hold it: bytes where a file name is not UTF-8."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogateescape")
+    return text
+
+
+def unquote(value: str | bytes) -> str:
+    """The inverse of `quote`."""
+    return value if isinstance(value, str) else value.decode("utf-8", "surrogateescape")
+
+
+def look_of(ref: Ref) -> tuple[str, str]:
+    """Kind letter and look-up key of a reference (see `deadwire.graph.dirty`)."""
+    kind = _KINDS[ref.kind]
+    if kind == "m" and "*" in ref.key:
+        literal = ref.key.split("*", 1)[0]
+        return "M", literal.rpartition(".")[0]
+    if kind == "r" and "*" in ref.key:
+        return "R", ref.key.split("*", 1)[0].rpartition("/")[0]
+    if kind == "p":
+        return "p", base_of(ref.key.rstrip("/"))
+    if kind == "g":
+        return "g", base_of(literal_folder(ref.key))
+    return kind, ref.key
+
+
+def ref_row(file: int, ref: Ref) -> tuple[Any, ...]:
+    """The columns of `ref` after its id."""
+    kind, look = look_of(ref)
+    return (
+        file,
+        kind,
+        quote(look),
+        quote(ref.key),
+        ref.line,
+        int(ref.cap),
+        ref.mechanism,
+        quote(ref.detail),
+        ref.form,
+        quote("\n".join(ref.bases)) if ref.bases else "",
+        ref.need,
+        int(ref.guarded),
+    )
+
+
+REF_COLUMNS = "kind, key, line, cap, mechanism, detail, form, bases, need, guarded"
+
+
+def ref_of(row: Any) -> Ref:
+    """A reference from the columns `REF_COLUMNS`."""
+    kind, key, line, cap, mechanism, detail, form, bases, need, guarded = row
+    places = tuple(unquote(bases).split("\n")) if bases else ()
+    return Ref(
+        _NAMES[kind], unquote(key), line, Status(cap), mechanism, unquote(detail), form, places, need, bool(guarded)
+    )
+
+
+def offer(cap: int, value: int, user_flags: int, flags: int) -> int:
+    """What a use gives: the least of its cap and the user's status, with the rules for tests (INTERFACE section 1).
+
+    A test lends at most Test. A test file is more than Test only where code that is no test, or something that runs in
+    production, uses it.
+    """
+    given = cap if cap < value else value
+    if user_flags & Flag.TEST and given > Status.TEST:
+        return int(Status.TEST)
+    if flags & Flag.TEST and Status.TEST < given < Status.PRODUCTION and not user_flags & Flag.PYTHON:
+        return int(Status.TEST)
+    return given
+
+
+def own_of(row: Any) -> Own:
+    """Own evidence from the columns status, mechanism, line, detail."""
+    status, mechanism, line, detail = row
+    return Own(Status(status), mechanism, line, unquote(detail))

@@ -1,0 +1,114 @@
+"""Where the state is kept, and what happens when it cannot be.
+
+The facts lie in the git common directory, the state of a tree in each worktree's own git directory; both files carry
+their
+schema version in the name. A store that is corrupt is made anew; one that is locked, read-only or on a full disk is
+bypassed by a state in memory: slower, never wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+from deadwire.graph import factstore, schema
+
+FOLDER = "deadwire"
+# Another process may be moving the anchor; that takes moments. Waiting longer would be felt.
+_PATIENCE = 3.0
+
+
+def facts_path(common_dir: str) -> str:
+    """The file of the facts."""
+    return os.path.join(common_dir, FOLDER, f"facts-{factstore.VERSION}.db")
+
+
+def tree_path(git_dir: str) -> str:
+    """The file of the state of this worktree's tree."""
+    return os.path.join(git_dir, FOLDER, f"tree-{schema.VERSION}.db")
+
+
+def open_facts(common_dir: str | None) -> factstore.FactStore:
+    """The fact store; in memory where there is no place for it."""
+    if common_dir is not None:
+        path = facts_path(common_dir)
+        for _ in range(2):
+            db = _open(path)
+            if db is None:
+                break
+            try:
+                return factstore.FactStore(db)
+            except sqlite3.DatabaseError:
+                db.close()
+                if not _remove(path):
+                    break
+    return factstore.FactStore(memory())
+
+
+def open_tree(git_dir: str) -> sqlite3.Connection | None:
+    """The state of the tree, maybe empty; None where it cannot be kept."""
+    path = tree_path(git_dir)
+    for _ in range(2):
+        db = _open(path)
+        if db is None:
+            return None
+        try:
+            db.execute("select count(*) from sqlite_master").fetchone()
+            db.execute("begin immediate")
+            db.execute("rollback")
+            return db
+        except sqlite3.OperationalError:  # locked, read-only: leave it alone
+            db.close()
+            return None
+        except sqlite3.DatabaseError:
+            db.close()
+            if not _remove(path):
+                return None
+    return None
+
+
+def memory() -> sqlite3.Connection:
+    """An empty database in memory."""
+    return sqlite3.connect(":memory:", isolation_level=None)
+
+
+def is_filled(db: sqlite3.Connection) -> bool:
+    """Whether a state is complete (a build writes its tables in one transaction)."""
+    return db.execute("select 1 from sqlite_master where name = 'meta'").fetchone() is not None
+
+
+def clear(git_dir: str, common_dir: str) -> list[str]:
+    """Removes both stores; gives the files that are gone."""
+    gone = []
+    for folder in dict.fromkeys((os.path.join(git_dir, FOLDER), os.path.join(common_dir, FOLDER))):
+        if os.path.isdir(folder):
+            for name in sorted(os.listdir(folder)):
+                if name.startswith(("facts-", "tree-")) and _remove(os.path.join(folder, name)):
+                    gone.append(os.path.join(folder, name))
+    return gone
+
+
+def _open(path: str) -> sqlite3.Connection | None:
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        db.execute("pragma journal_mode = wal")
+        # A power cut may lose the last transaction, never corrupt the file; what is lost is only found again.
+        db.execute("pragma synchronous = normal")
+        db.execute("pragma cache_size = -32000")
+    except (OSError, sqlite3.OperationalError):
+        return None
+    except sqlite3.DatabaseError:
+        db.close()
+        return _open(path) if _remove(path) else None
+    return db
+
+
+def _remove(path: str) -> bool:
+    try:
+        for end in ("", "-wal", "-shm"):
+            if os.path.exists(path + end):
+                os.remove(path + end)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,260 @@
+"""The states of a repository's trees: the anchor that is kept, and what is laid over it for one question.
+
+The kept state describes one commit. A check moves it to its base, then lays the index's difference over it inside a
+transaction that is rolled back. Revisions, ranges and other parents are overlays too. Where the settings of two trees
+differ in what wires files, the second one is built from scratch (its facts are known), and the two are compared.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from deadwire import __version__
+from deadwire.config import Config
+from deadwire.errors import GitError
+from deadwire.facts.schema import Facts
+from deadwire.git import Git
+from deadwire.graph import schema, store
+from deadwire.graph.build import build as build_state
+from deadwire.graph.contribute import Contributor
+from deadwire.graph.delta import Delta
+from deadwire.graph.differ import effect_between
+from deadwire.graph.factstore import Blobs, FactSource, FactStore
+from deadwire.graph.update import Effect, Update
+from deadwire.graph.world import World
+from deadwire.model import Change, Entry
+from deadwire.settings import Settings, is_settings_file, read_settings
+from deadwire.snapshot import MemorySnapshot
+from deadwire.wiring import TABLE_DIGEST
+
+Progress = Callable[[int, int], None]
+
+# A change of more files than this, and of more than a third of the tree, is built from scratch: it is cheaper.
+_LARGE = 1_500
+
+
+class Tree(NamedTuple):
+    """A tree under judgement: how it differs from a commit, and all of it when that is needed."""
+
+    changes: Callable[[str | None], Sequence[Change]]
+    entries: Callable[[], list[Entry]]
+    tree_id: Callable[[], str | None]
+
+
+class Judgement(NamedTuple):
+    """A tree, and what makes it differ from one base."""
+
+    world: World
+    delta: Delta
+    base: str | None
+
+
+class Workspace:
+    """The kept state of one worktree. `close` gives back what is laid over it."""
+
+    def __init__(self, git: Git, config: Config | None = None, progress: Progress | None = None) -> None:
+        self._git = git
+        self._config = config
+        self._facts = store.open_facts(git.common_dir)
+        self._source = FactSource(self._facts, git.blobs, progress)
+        self._db: sqlite3.Connection | None = None
+        self._settings: Settings | None = None
+        self._anchor: str | None = None
+        self._files = 0
+
+    def index(self) -> Tree:
+        """The tree that is about to be committed."""
+        return Tree(self._git.index_changes, self._git.index, self._git.write_tree_id)
+
+    def revision(self, commit: str) -> Tree:
+        """The tree of a commit."""
+
+        def changes(base: str | None) -> Sequence[Change]:
+            if base is None:
+                return [Change(None, entry) for entry in self._git.tree(commit)]
+            return self._git.tree_changes(base, commit)
+
+        return Tree(changes, lambda: self._git.tree(commit), lambda: self._git.resolve(commit + "^{tree}"))
+
+    def world(self, tree: Tree) -> World:
+        """The wiring of a tree, whatever it is compared with."""
+        return self.judge(tree, self._git.head).world
+
+    def judge(self, tree: Tree, base: str | None) -> Judgement:
+        """The wiring of `tree` and its difference from the commit `base` (None: from nothing).
+
+        The answer holds until the next call. Raises GitError for revisions that git cannot read.
+        """
+        self.close()
+        try:
+            return self._judge(tree, base)
+        except sqlite3.Error:
+            # The kept state cannot be read or written any more (full disk, another process, a damaged page).
+            self._db = store.memory()
+            self._facts = FactStore(store.memory())
+            self._source = FactSource(self._facts, self._git.blobs)
+            self._settings = None
+            return self._judge(tree, base)
+
+    def close(self) -> None:
+        """Takes back what was laid over the kept state."""
+        if self._db is not None and self._db.in_transaction:
+            self._db.execute("rollback")
+
+    def _judge(self, tree: Tree, base: str | None) -> Judgement:
+        kept = self._git.head
+        db, settings = self._at(kept)
+        if base != kept:
+            # Another base is an overlay below the overlay; the kept state stays where HEAD is.
+            db, settings = self._lay(db, settings, self._between(kept, base), base)[:2]
+        changes = list(tree.changes(base))
+        old = db
+        db, new_settings, effect = self._lay(db, settings, changes, None, tree.entries)
+        if effect is None:
+            effect = effect_between(old, db)
+        world = World(db, new_settings, self._source.one, self._blob, tree.tree_id)
+        return Judgement(world, Delta(world, changes, effect), base)
+
+    def _between(self, kept: str | None, base: str | None) -> list[Change]:
+        if kept is None:
+            return [Change(None, entry) for entry in self._git.tree(base)] if base else []
+        if base is None:
+            return [Change(entry, None) for entry in self._git.tree(kept)]
+        return list(self._git.tree_changes(kept, base))
+
+    def _lay(
+        self,
+        db: sqlite3.Connection,
+        settings: Settings,
+        changes: Sequence[Change],
+        commit: str | None,
+        entries: Callable[[], list[Entry]] | None = None,
+    ) -> tuple[sqlite3.Connection, Settings, Effect | None]:
+        """Brings a state to another tree, in place where it can; the effect is None where a new state was built."""
+        new = settings
+        everything = entries or (lambda: self._git.tree(commit) if commit else [])
+        if any(is_settings_file(side.path) for change in changes for side in change if side is not None):
+            new = self._read_settings(everything())
+        if new.digest != settings.digest or (len(changes) > _LARGE and len(changes) * 3 > self._files):
+            fresh = store.memory()
+            build_state(fresh, everything(), Contributor(self._source, new))
+            return fresh, new, None
+        if not db.in_transaction:
+            db.execute("begin")
+        return db, new, Update(db, Contributor(self._source, new)).apply(changes)
+
+    # -- the anchor -----------------------------------------------------------------------------------------------
+
+    def _at(self, commit: str | None) -> tuple[sqlite3.Connection, Settings]:
+        """The kept state, moved to a commit."""
+        if self._db is None:
+            self._db = store.open_tree(self._git.git_dir) or store.memory()
+        if self._settings is not None and self._anchor == commit:
+            return self._db, self._settings
+        if not (store.is_filled(self._db) and self._move(self._db, commit)):
+            self._rebuild(self._db, commit)
+        assert self._settings is not None
+        self._files = self._db.execute("select count(*) from file").fetchone()[0]
+        return self._db, self._settings
+
+    def _engine(self) -> str:
+        return f"{__version__} {TABLE_DIGEST}"
+
+    def _move(self, db: sqlite3.Connection, commit: str | None) -> bool:
+        """Moves the kept state from its anchor to a commit; False where it has to be built anew."""
+        anchor, engine, dumped = (schema.get_meta(db, name) for name in ("anchor", "engine", "settings"))
+        if engine != self._engine() or dumped is None:
+            return False
+        settings = Settings.load(dumped)
+        if self._config is not None:
+            settings = settings.with_config(self._config)
+            if settings.digest != schema.get_meta(db, "digest"):
+                return False
+        elif schema.get_meta(db, "override"):
+            return False
+        if anchor != (commit or ""):
+            if not anchor or commit is None:
+                return False
+            try:
+                changes = self._git.tree_changes(anchor, commit)
+            except GitError:
+                return False  # the anchor's commit is gone
+            touched = any(is_settings_file(side.path) for change in changes for side in change if side is not None)
+            if touched:
+                new = self._read_settings(self._git.tree(commit))
+                if new.digest != settings.digest:
+                    return False
+                settings = new
+            count = db.execute("select count(*) from file").fetchone()[0]
+            if len(changes) > _LARGE and len(changes) * 3 > count:
+                return False
+            db.execute("begin immediate")
+            Update(db, Contributor(self._source, settings)).apply(changes)
+            self._remember(db, commit, settings)
+            db.execute("commit")
+        self._settings, self._anchor = settings, commit
+        return True
+
+    def _rebuild(self, db: sqlite3.Connection, commit: str | None) -> None:
+        entries = self._git.tree(commit) if commit else []
+        settings = self._read_settings(entries)
+        db.execute("begin immediate")
+        for kind, name in db.execute("select type, name from sqlite_master where name not like 'sqlite_%'").fetchall():
+            if kind == "table":
+                db.execute(f"drop table {name}")
+        build_state(db, entries, Contributor(self._source, settings))
+        self._remember(db, commit, settings)
+        db.execute("commit")
+        self._settings, self._anchor = settings, commit
+
+    def _remember(self, db: sqlite3.Connection, commit: str | None, settings: Settings) -> None:
+        schema.set_meta(db, "anchor", commit or "")
+        schema.set_meta(db, "engine", self._engine())
+        schema.set_meta(db, "settings", settings.dump())
+        schema.set_meta(db, "digest", settings.digest)
+        schema.set_meta(db, "override", "1" if self._config is not None else "")
+
+    # -- blobs ----------------------------------------------------------------------------------------------------
+
+    def _read_settings(self, entries: Iterable[Entry]) -> Settings:
+        return read_settings(entries, self._git.blobs, self._config)
+
+    def _blob(self, entry: Entry) -> bytes | None:
+        return next(iter(self._git.blobs([entry.oid])))[1]
+
+
+# -- trees in memory, for tests and examples ------------------------------------------------------------------------
+
+
+def build(snapshot: MemorySnapshot, config: Config | None = None) -> World:
+    """The wiring of a tree in memory."""
+    entries = snapshot.entries()
+    settings = read_settings(entries, snapshot.read, config)
+    source = FactSource(FactStore(store.memory()), snapshot.read)
+    db = store.memory()
+    build_state(db, entries, Contributor(source, settings))
+    return World(db, settings, source.one, _reader(snapshot.read), snapshot.tree_id)
+
+
+def compare(before: MemorySnapshot, after: MemorySnapshot, config: Config | None = None) -> Judgement:
+    """Two trees in memory: the second one, and its difference from the first."""
+    world = build(before, config)
+    changes = list(after.changes(before))
+    entries = after.entries()
+    settings = read_settings(entries, after.read, config)
+    if settings.digest != world.settings.digest:
+        other = build(after, config)
+        return Judgement(other, Delta(other, changes, effect_between(world.db, other.db)), None)
+    source = FactSource(FactStore(store.memory()), after.read)
+    effect = Update(world.db, Contributor(source, settings)).apply(changes)
+    other = World(world.db, settings, source.one, _reader(after.read), after.tree_id)
+    return Judgement(other, Delta(other, changes, effect), None)
+
+
+def _reader(blobs: Blobs) -> Callable[[Entry], bytes | None]:
+    return lambda entry: next(iter(blobs([entry.oid])))[1]
+
+
+__all__ = ["Facts", "Judgement", "Tree", "Workspace", "build", "compare"]

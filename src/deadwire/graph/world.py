@@ -1,0 +1,313 @@
+"""Questions to the wiring of one tree. Every answer is a point query, except where a name says ``all``."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from deadwire.facts.schema import Facts, Pragma
+from deadwire.graph import chains, rows, schema
+from deadwire.graph.build import OUTSIDE_PACKAGES
+from deadwire.graph.nodes import SqlGraph
+from deadwire.graph.settle import settle
+from deadwire.model import Entry, Evidence, Flag, Own, Ref, Status, Use
+from deadwire.resolve.namespace import base_of, folder_of
+from deadwire.settings import Settings
+
+_REF = ", ".join(f"r.{c.strip()}" for c in rows.REF_COLUMNS.split(","))
+_HAS_ROW = f"(flags & {int(Flag.PYTHON)}) <> 0 and (flags & {int(Flag.EXCLUDED)}) = 0"
+
+
+class World:
+    """The wiring of one tree."""
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        settings: Settings,
+        facts: Callable[[Entry], Facts],
+        blob: Callable[[Entry], bytes | None],
+        tree_id: Callable[[], str | None],
+    ) -> None:
+        self.db = db
+        self.settings = settings
+        self._facts = facts
+        self._blob = blob
+        self._tree_id = tree_id
+
+    # -- files ----------------------------------------------------------------------------------------------------
+
+    def tree_id(self) -> str | None:
+        """The id of the tree, as ``git write-tree`` would say; None for a tree in memory."""
+        return self._tree_id()
+
+    def paths(self) -> Iterator[str]:
+        """Every tracked file, sorted."""
+        return iter(sorted(rows.unquote(p) for (p,) in self.db.execute("select path from file")))
+
+    def python_files(self) -> list[str]:
+        """The files that have a row: Python, not excluded; sorted."""
+        return sorted(rows.unquote(p) for (p,) in self.db.execute(f"select path from file where {_HAS_ROW}"))
+
+    def exists(self, path: str) -> bool:
+        """Whether the path is tracked."""
+        return self._row("1", path) is not None
+
+    def entry(self, path: str) -> Entry | None:
+        """The tracked file of that path."""
+        row = self._row("mode, oid", path)
+        return None if row is None else Entry(path, row[0], row[1])
+
+    def flags(self, path: str) -> int:
+        """Bits of `Flag`; 0 for a path that is not tracked."""
+        row = self._row("flags", path)
+        return 0 if row is None else int(row[0])
+
+    def has_row(self, path: str) -> bool:
+        """Whether the file is one that gets a status: Python and not excluded."""
+        flags = self.flags(path)
+        return bool(flags & Flag.PYTHON) and not flags & Flag.EXCLUDED
+
+    def same_base(self, path: str) -> list[str]:
+        """Tracked files with the same base name, the file itself left out."""
+        query = "select path from file where base = ?"
+        found = (rows.unquote(p) for (p,) in self.db.execute(query, (rows.quote(base_of(path)),)))
+        return sorted(p for p in found if p != path)
+
+    def below(self, folder: str) -> list[str]:
+        """Tracked files below a folder, sorted."""
+        query = "select path from file where path >= ? and path < ?"
+        low, high = (rows.quote(folder + "/"), rows.quote(folder + "0")) if folder else ("", "\U0010ffff")
+        return sorted(rows.unquote(p) for (p,) in self.db.execute(query, (low, high)))
+
+    def facts(self, path: str) -> Facts:
+        """What the file's reader finds in it; empty facts for a path that is not tracked."""
+        entry = self.entry(path)
+        return Facts() if entry is None else self._facts(entry)
+
+    def blob(self, path: str) -> bytes | None:
+        """The bytes of a tracked file; None where the object is missing."""
+        entry = self.entry(path)
+        return None if entry is None else self._blob(entry)
+
+    # -- statuses -------------------------------------------------------------------------------------------------
+
+    def status(self, path: str) -> Status:
+        """The status as it is shown. An ``__init__.py`` shows the best of what its folder directly holds."""
+        row = self._row("value, flags", path)
+        if row is None:
+            return Status.DEAD
+        value, flags = row
+        return Status(max([value, *self._held(path)]) if flags & Flag.INIT else value)
+
+    def value(self, path: str) -> Status:
+        """What the file can lend (for an ``__init__.py``: what its own users give)."""
+        row = self._row("value", path)
+        return Status.DEAD if row is None else Status(row[0])
+
+    def statuses(self) -> dict[str, Status]:
+        """The statuses of all files that have a row, sorted by path."""
+        found = self.db.execute(f"select path, value, flags from file where {_HAS_ROW}").fetchall()
+        values = {rows.unquote(p): v for p, v, _ in found}
+        inits = [rows.unquote(p) for p, _, flags in found if flags & Flag.INIT]
+        best: dict[str, int] = {}
+        for path, value in values.items():
+            folder = folder_of(path)
+            if value > best.get(folder, 0):
+                best[folder] = value
+        # Deepest first, so that a package shows what its subpackages show.
+        for path in sorted(inits, key=lambda p: -p.count("/")):
+            folder = folder_of(path)
+            shown = best.get(folder, 0)
+            values[path] = shown
+            above = folder_of(folder)
+            if folder and shown > best.get(above, 0):
+                best[above] = shown
+        return {path: Status(values[path]) for path in sorted(values)}
+
+    def _held(self, init: str) -> list[int]:
+        """Values of the files directly in the folder of an ``__init__.py``, and of its subpackages' ``__init__.py``."""
+        folder = folder_of(init)
+        found = []
+        for path in held_by(self.below(folder), folder):
+            row = self._row("value, flags", path)
+            if row is not None and row[1] & Flag.PYTHON and not row[1] & Flag.EXCLUDED:
+                found.append(int(self.status(path)) if row[1] & Flag.INIT else int(row[0]))
+        return found
+
+    def own(self, path: str) -> tuple[Own, ...]:
+        """What the file is by itself, strongest first."""
+        query = (
+            "select o.status, o.mechanism, o.line, o.detail from own o join file f on f.id = o.file where f.path = ?"
+        )
+        found = [rows.own_of(row) for row in self.db.execute(query, (rows.quote(path),))]
+        folder = folder_of(path)
+        if self.exists(f"{folder}/__init__.py" if folder else "__init__.py"):
+            found = [o for o in found if o.mechanism != OUTSIDE_PACKAGES]
+        return tuple(sorted(found, key=lambda o: (-o.status, o.line, o.mechanism)))
+
+    def without(self, path: str, mechanism: str) -> Status:
+        """The file's status if its own evidence of one mechanism (``pragma``, ``roots``) were not there."""
+        row = self._row("id, flags, value, witness", path)
+        if row is None:
+            return Status.DEAD
+        file, flags, value, witness = row
+        own = max((int(o.status) for o in self.own(path) if o.mechanism != mechanism), default=0)
+        graph = SqlGraph(self.db)
+        graph.suppose(file, own, flags, value, witness)
+        settle(graph, [file], ())
+        return Status(graph.value(file))
+
+    # -- uses -----------------------------------------------------------------------------------------------------
+
+    def users(self, path: str) -> list[Use]:
+        """Every use of the file, strongest offer first, then by user and line."""
+        where = "t.path = ?"
+        return sorted(self._uses(where, path), key=lambda u: (-u.offer, u.source, u.line, u.detail))
+
+    def uses(self, path: str) -> list[Use]:
+        """Everything the file uses, by line and target."""
+        return sorted(self._uses("s.path = ?", path), key=lambda u: (u.line, u.target, u.detail))
+
+    def _uses(self, where: str, path: str) -> Iterator[Use]:
+        query = (
+            f"select s.path, t.path, s.value, s.flags, t.flags, e.match, {_REF} from edge e "
+            f"join file s on s.id = e.src join file t on t.id = e.dst join ref r on r.id = e.ref where {where}"
+        )
+        for source, target, value, user_flags, flags, match, *ref_columns in self.db.execute(
+            query, (rows.quote(path),)
+        ):
+            yield use_of(rows.unquote(source), rows.unquote(target), value, user_flags, flags, match, ref_columns)
+
+    def unresolved(self, path: str) -> list[Ref]:
+        """References of the file that mean nothing in this tree."""
+        query = (
+            f"select {_REF} from ref r join file f on f.id = r.file "
+            "where f.path = ? and not exists (select 1 from edge e where e.ref = r.id) order by r.line"
+        )
+        return [rows.ref_of(row) for row in self.db.execute(query, (rows.quote(path),))]
+
+    def all_unresolved(self) -> Iterator[tuple[str, Ref]]:
+        """Every reference that means nothing in this tree, or only the package that it should be in."""
+        query = (
+            f"select f.path, {_REF} from ref r join file f on f.id = r.file where not exists "
+            "(select 1 from edge e where e.ref = r.id and e.match <> 'partial') order by f.path, r.line"
+        )
+        for path, *columns in self.db.execute(query).fetchall():
+            yield rows.unquote(path), rows.ref_of(columns)
+
+    def evidence(self, path: str) -> list[Evidence]:
+        """All that keeps the file at its status or below, strongest first."""
+        found = [Evidence(o.mechanism, path, o.line, o.status, o.detail) for o in self.own(path)]
+        found += [Evidence(u.mechanism, u.source, u.line, u.offer, u.detail) for u in self.users(path)]
+        if self.flags(path) & Flag.INIT:
+            shown = self.status(path)
+            if all(e.status < shown for e in found):
+                held = self._best_held(path, shown)
+                found.append(Evidence("package", held, 1, shown, f"holds {base_of(held)}"))
+        return sorted(found, key=lambda e: -e.status)
+
+    def _best_held(self, init: str, shown: Status) -> str:
+        folder = folder_of(init)
+        return next(p for p in held_by(self.below(folder), folder) if self.has_row(p) and self.status(p) >= shown)
+
+    def chain(self, path: str) -> list[str]:
+        """The shortest chain from a root to the file, both included; for a Dead file nothing."""
+        level = self.value(path)
+        shown = self.status(path)
+        if shown > level:
+            return [*self.chain(self._best_held(path, shown)), path]
+        if not level:
+            return []
+
+        def users(target: str) -> Iterator[tuple[str, int]]:
+            return ((u.source, int(u.offer)) for u in self.users(target))
+
+        return chains.chain(path, level, self._own_value, users)
+
+    def chains(self) -> dict[str, list[str]]:
+        """The chains of all files that have a row and are not Dead."""
+        found = self.db.execute("select id, path, own, value, flags from file").fetchall()
+        paths = {i: rows.unquote(p) for i, p, *_ in found}
+        owns = {paths[i]: own for i, _, own, _, _ in found}
+        values = {paths[i]: value for i, _, _, value, _ in found}
+        flags = {i: f for i, *_, f in found}
+        out: dict[str, list[tuple[int, str]]] = {}
+        for src, dst, cap in self.db.execute("select src, dst, cap from edge"):
+            offered = rows.offer(cap, values[paths[src]], flags[src], flags[dst])
+            out.setdefault(paths[src], []).append((offered, paths[dst]))
+        known = chains.all_chains(
+            values, owns.__getitem__, lambda p, level: (t for offered, t in out.get(p, ()) if offered >= level)
+        )
+        chosen: dict[str, list[str]] = {}
+        for path, status in self.statuses().items():
+            if status > values[path]:
+                chosen[path] = self.chain(path)
+            elif path in known:
+                chosen[path] = known[path]
+        return chosen
+
+    def _own_value(self, path: str) -> int:
+        row = self._row("own", path)
+        return 0 if row is None else int(row[0])
+
+    # -- comments, problems ---------------------------------------------------------------------------------------
+
+    def pragmas(self) -> Iterator[tuple[str, Pragma]]:
+        """Every pragma of every tracked file, by path and line."""
+        query = "select f.path, p.data from pragma p join file f on f.id = p.file order by f.path, p.line"
+        for path, data in self.db.execute(query).fetchall():
+            yield rows.unquote(path), pragma_of(data)
+
+    def pragmas_of(self, path: str) -> list[Pragma]:
+        """The pragmas of one file."""
+        query = "select p.data from pragma p join file f on f.id = p.file where f.path = ? order by p.line"
+        return [pragma_of(data) for (data,) in self.db.execute(query, (rows.quote(path),))]
+
+    def problems(self) -> Iterator[tuple[str, int, str]]:
+        """Files that could not be read as what they seem to be: path, line, why."""
+        query = "select f.path, p.line, p.text from problem p join file f on f.id = p.file order by f.path"
+        for path, line, text in self.db.execute(query).fetchall():
+            yield rows.unquote(path), line, text
+
+    def problem(self, path: str) -> tuple[int, str] | None:
+        """Line and reason where the file cannot be parsed."""
+        query = "select p.line, p.text from problem p join file f on f.id = p.file where f.path = ?"
+        row = self.db.execute(query, (rows.quote(path),)).fetchone()
+        return None if row is None else (int(row[0]), str(row[1]))
+
+    def meta(self, name: str) -> str | None:
+        """A value that the state keeps about itself."""
+        return schema.get_meta(self.db, name)
+
+    def _row(self, columns: str, path: str) -> Any:
+        return self.db.execute(f"select {columns} from file where path = ?", (rows.quote(path),)).fetchone()
+
+
+def held_by(paths: list[str], folder: str) -> list[str]:
+    """What a package directly holds, of all files below its folder: its modules, and its subpackages'
+    ``__init__.py``.
+    """
+    skip = len(folder) + 1 if folder else 0
+    found = []
+    for path in paths:
+        rest = path[skip:]
+        if rest != "__init__.py" and ("/" not in rest or (rest.count("/") == 1 and rest.endswith("/__init__.py"))):
+            found.append(path)
+    return found
+
+
+def use_of(source: str, target: str, value: int, user_flags: int, flags: int, match: str, ref_columns: Any) -> Use:
+    """A use from its two files and the columns of its reference."""
+    ref = rows.ref_of(ref_columns)
+    offered = Status(rows.offer(int(ref.cap), value, user_flags, flags))
+    return Use(source, target, ref.line, ref.mechanism, ref.detail, ref.cap, offered, match, ref)
+
+
+def pragma_of(data: str) -> Pragma:
+    """A pragma from its row."""
+    import json
+
+    line, whole_file, directive, arguments, until, owner, reason, problem = json.loads(data)
+    return Pragma(line, bool(whole_file), directive, tuple(arguments), until, owner, reason, problem)
