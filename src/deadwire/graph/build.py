@@ -6,11 +6,11 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
 from deadwire.graph import rows, schema
-from deadwire.graph.names import MemoryNames
 from deadwire.graph.nodes import MemoryGraph
 from deadwire.graph.settle import Edge, settle
 from deadwire.model import Entry, Own, Ref, Wired
 from deadwire.resolve import Target, resolve
+from deadwire.resolve.memory import MemoryNames
 from deadwire.resolve.namespace import base_of, folder_of, leaf_of
 
 # What a builder needs of one file: its wiring, its pragmas (line and JSON) and why it cannot be parsed.

@@ -69,9 +69,7 @@ def settle(graph: Graph, suspects: Iterable[int], fresh: Iterable[Edge]) -> None
         if node in withdrawn:
             continue
         withdrawn.add(node)
-        for edge in graph.uses(node):
-            if graph.witness(edge.dst) == edge.id and edge.dst not in withdrawn:
-                stack.append(edge.dst)
+        stack += [e.dst for e in graph.uses(node) if graph.witness(e.dst) == e.id and e.dst not in withdrawn]
 
     queue: list[tuple[int, int]] = []
     for node in withdrawn:

@@ -79,13 +79,10 @@ def is_filled(db: sqlite3.Connection) -> bool:
 
 def clear(git_dir: str, common_dir: str) -> list[str]:
     """Removes both stores; gives the files that are gone."""
-    gone = []
-    for folder in dict.fromkeys((os.path.join(git_dir, FOLDER), os.path.join(common_dir, FOLDER))):
-        if os.path.isdir(folder):
-            for name in sorted(os.listdir(folder)):
-                if name.startswith(("facts-", "tree-")) and _remove(os.path.join(folder, name)):
-                    gone.append(os.path.join(folder, name))
-    return gone
+    folders = dict.fromkeys((os.path.join(git_dir, FOLDER), os.path.join(common_dir, FOLDER)))
+    files = [os.path.join(f, name) for f in folders if os.path.isdir(f) for name in sorted(os.listdir(f))]
+    stores = [f for f in files if os.path.basename(f).startswith(("facts-", "tree-"))]
+    return [f for f in stores if _remove(f)]
 
 
 def _open(path: str) -> sqlite3.Connection | None:

@@ -71,19 +71,14 @@ def resolve_relative(ref: Ref, user: str, names: Namespace) -> list[Target]:
         folder, _, stub = head.rpartition("/")
         found = expand_modules(folder, (stub + "*" + rest).split("/"), names) if names.is_dir(folder) else []
         return [Target(path, "exact") for path in found]
-    key, depth = ref.key, ref.key.count("/") + 1
-    while depth:
+    key = ref.key
+    for depth in range(key.count("/") + 1, max(ref.need, 1) - 1, -1):
         path = _module_file(key, names)
         if path is not None:
-            match = "exact" if depth >= ref.need else "partial"
-            targets = [Target(path, match)]
             # Packages between the user and the target run on the way; those around the user run anyway.
-            return targets + _parents([path], [""], user, names)
-        if depth <= ref.need - 1 or "/" not in key:
-            break
-        key, depth = key.rpartition("/")[0], depth - 1
-        if is_within(user, key) and not names.has(key + "/__init__.py"):
-            break
+            return [Target(path, "exact"), *_parents([path], [""], user, names)]
+        if depth > 1:
+            key = key.rpartition("/")[0]
     return []
 
 
