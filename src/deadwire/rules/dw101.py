@@ -1,0 +1,147 @@
+"""DW101 unreferenced-module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deadwire.model import Finding, Status
+from deadwire.rules import remedies
+from deadwire.rules.base import Case, Example, Rule
+from deadwire.rules.causes import evidence_of
+from deadwire.rules.states import in_question
+from deadwire.rules.wording import later, listed
+from deadwire.rules.worktree import forgotten_users
+
+LATER = "wired up by a later commit"
+
+
+class DW101(Rule):
+    """A file that this change adds is dead: nothing runs it, nothing uses it, and it cannot be run.
+
+    ## What it does
+
+    Looks at every Python file that the change adds. A file is dead when no import, loader, command, unit, container,
+    CI job, registration or document of the snapshot leads to it from something alive, when it is no test, and when
+    nothing in it makes it runnable (a main guard, a shebang, an application object, ...).
+
+    With `--all` every dead file of the snapshot is reported; one that the inventory lists as Dead is known and only
+    mentioned.
+
+    ## Why is this bad?
+
+    Code that nothing runs is read, searched, upgraded and refactored all the same. Most often the line that should
+    use it was forgotten, or was left out of the commit.
+
+    ## What to do
+
+    Import it or call it where it is needed, stage the file that does, or leave the new file out of the commit. Where a
+    later commit wires it up, a dated pragma says so: `# deadwire: ignore[DW101] until=2030-01-31 -- used from next week
+    on`. Where something outside the repository runs it: `# deadwire: production -- imported by the billing repository`.
+    """
+
+    examples = (
+        Example(
+            "a module that nobody imports",
+            """
+            --- app/__init__.py
+            --- app/__main__.py
+            print("hello")
+            """,
+            """
+            --- app/pay.py
+            def pay(): ...
+            """,
+            ("DW101 app/pay.py:1",),
+        ),
+        Example(
+            "the same with its import",
+            """
+            --- app/__init__.py
+            --- app/__main__.py
+            print("hello")
+            """,
+            """
+            --- app/__main__.py
+            from app.pay import pay
+            pay()
+            --- app/pay.py
+            def pay(): ...
+            """,
+            (),
+        ),
+        Example(
+            "one more file behind it",
+            """
+            --- app/__init__.py
+            --- app/__main__.py
+            print("hello")
+            """,
+            """
+            --- app/pay.py
+            from app.money import Money
+            --- app/money.py
+            class Money: ...
+            """,
+            ("DW101 app/money.py:1", "DW101 app/pay.py:1"),
+        ),
+        Example(
+            "a script can be run by hand",
+            "",
+            """
+            --- tools/count.py
+            if __name__ == "__main__":
+                print(1)
+            """,
+            ("DW103 tools/count.py:1",),
+        ),
+        Example(
+            "every dead file of a snapshot",
+            """
+            --- app/__init__.py
+            --- app/__main__.py
+            print("hello")
+            --- app/old.py
+            def old(): ...
+            """,
+            "",
+            ("DW101 app/old.py:1",),
+            whole=True,
+        ),
+    )
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """One finding for each dead file that is new."""
+        for path in in_question(case):
+            if case.world.status(path) is Status.DEAD:
+                yield self._finding(case, path)
+
+    def _finding(self, case: Case, path: str) -> Finding:
+        users = case.world.users(path)
+        names = sorted({use.source for use in users} - {path})
+        noun = "new file" if case.delta is not None else "file"
+        if names:
+            message = f"{noun} is dead: only dead files use it ({listed(names)}), and it is not runnable"
+        else:
+            message = f"{noun} is dead: nothing imports, calls, registers or names it, and it is not runnable"
+        severity = "info" if case.delta is None and path in case.known_dead else ""
+        evidence = tuple(evidence_of(use) for use in users if use.source != path)
+        return Finding("DW101", severity, path, 1, 1, message, self._help(case, path), evidence)
+
+    def _help(self, case: Case, path: str) -> str:
+        if case.delta is None:
+            said = (
+                "help: delete it, or say what outside the repository uses it"
+                f" (# deadwire: production -- WHO); for now: # deadwire: ignore[DW101] until={later(case.today)} -- WHY"
+            )
+            return remedies.text([said], remedies.remove([path]))
+        dated = remedies.pragma_for_file(case, path, "ignore[DW101]", LATER, later(case.today))
+        forgotten = forgotten_users(case, path)
+        if forgotten:
+            said = f"help: {listed(forgotten)} uses it in the work tree, but that is not staged"
+            more = f"if that belongs to a later commit: # deadwire: ignore[DW101] until={later(case.today)} -- {LATER}"
+            return remedies.text([said, more], remedies.git("add", "--", *forgotten[: remedies.SHORT]))
+        unstage = remedies.git("rm", "--cached", "--", path)
+        said = (
+            f"help: use it where it is needed, or leave it out of this commit ({unstage}); if it comes later, say when"
+        )
+        return remedies.text([said], dated)

@@ -1,0 +1,143 @@
+"""DW401 unused-pragma."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deadwire.facts.schema import Pragma
+from deadwire.model import Finding, Status
+from deadwire.rules import remedies
+from deadwire.rules.base import Case, Example, Rule
+from deadwire.rules.configuration import unused_entries
+from deadwire.rules.dw402 import problem_of
+from deadwire.rules.policy import silences
+from deadwire.rules.pragmas import STATUSES, Spoken, spoken, taken_out, written
+from deadwire.rules.selection import fit
+from deadwire.rules.states import is_init, is_surface, only_named_by_docs
+
+# Rules that ask what a change did are, in a snapshot as it stands, answered by those that ask for the state.
+STANDS_FOR = {"DW102": ("DW101", "DW104"), "DW105": ("DW101", "DW103", "DW104")}
+
+
+class DW401(Rule):
+    """A pragma or an entry of the configuration changes nothing.
+
+    ## What it does
+
+    Asks of every status, `ignore` and `loads` pragma, and of every entry of the configuration, what a check of the
+    whole snapshot would find without it. Where that is the same, it is unused. Only entries that the change adds or
+    edits are asked, and all with `--all`.
+
+    ## Why is this bad?
+
+    It hides what it was not written for, and says things that are not so.
+
+    ## What to do
+
+    Take it out.
+    """
+
+    examples = (
+        Example(
+            "a status that the file has anyway",
+            "",
+            """
+            --- ops/count.service
+            [Service]
+            ExecStart=/usr/bin/python3 /opt/app/tools/count.py
+            --- tools/count.py
+            # deadwire: manual -- run by hand
+            if __name__ == "__main__":
+                print(1)
+            """,
+            ("DW401 tools/count.py:1",),
+        ),
+        Example(
+            "an ignore of nothing",
+            "",
+            """
+            --- ops/count.service
+            [Service]
+            ExecStart=/usr/bin/python3 /opt/app/tools/count.py
+            --- tools/count.py
+            # deadwire: ignore[DW101] -- wired up later
+            if __name__ == "__main__":
+                print(1)
+            """,
+            ("DW401 tools/count.py:1",),
+        ),
+        Example(
+            "an entry of the configuration that matches nothing",
+            """
+            --- tools/count.py
+            # deadwire: manual -- run by hand
+            if __name__ == "__main__":
+                print(1)
+            """,
+            """
+            --- deadwire.toml
+            exclude = ["vendor/**"]
+            """,
+            ("DW401 deadwire.toml:1",),
+        ),
+    )
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """One finding for each unused pragma or entry. The findings of the other rules are in `case.raw`."""
+        for item in spoken(case):
+            if not item.edited or item.pragma.problem or problem_of(case, item.path, item.pragma):
+                continue
+            unused = self._unused(case, item)
+            if unused:
+                line = item.pragma.line
+                way_out = taken_out(case, item.path, line)
+                yield Finding("DW401", "", item.path, line, 1, unused, remedies.text(["help: take it out"], way_out))
+        yield from unused_entries(case)
+
+    def _unused(self, case: Case, item: Spoken) -> str:
+        pragma, path = item.pragma, item.path
+        if pragma.directive in STATUSES:
+            without = case.world.without(path, "pragma")
+            if without < Status[pragma.directive.upper()] or _silences_dw103(case, path, without):
+                return ""
+            return f"this pragma changes nothing: the file is {without.word} without it"
+        if pragma.directive == "ignore":
+            idle = [code for code in pragma.arguments if not _silenced(case, path, pragma, code)]
+            if not idle:
+                return ""
+            return f"this pragma changes nothing: without it there would be no {' or '.join(idle)} here"
+        if pragma.directive == "loads":
+            here = [use for use in case.world.uses(path) if use.line == pragma.line or use.mechanism == "loads"]
+            return "" if here else f"this pragma changes nothing: `{written(pragma)}` fits no tracked file"
+        return ""
+
+
+def _silences_dw103(case: Case, path: str, without: Status) -> bool:
+    """Whether the file would be DW103 if it said nothing."""
+    world = case.world
+    if not world.has_row(path) or is_init(world, path) or is_surface(world, path):
+        return False
+    return without is Status.MANUAL or only_named_by_docs(world, path)
+
+
+def _silenced(case: Case, path: str, pragma: Pragma, code: str) -> bool:
+    """Whether one code of an `ignore` pragma keeps a finding quiet."""
+    alone = pragma._replace(arguments=(code,))
+    if fit(code, "DW301") or fit(code, "DW302"):
+        return True  # they speak of the document as a whole; the rules for that are asked elsewhere
+    return any(silences(alone, finding) for finding in _findings_of(case, path))
+
+
+def _findings_of(case: Case, path: str) -> list[Finding]:
+    """What the rules say of one file, with the codes that its findings stand for."""
+    found = [finding for finding in case.raw if finding.path == path]
+    if case.delta is not None:
+        from deadwire.rules.run import raw_findings
+
+        alone = Case(case.world, None, case.config, case.today, only=frozenset((path,)))
+        found += [
+            finding for finding in raw_findings(alone, without=("DW401", "DW301", "DW302")) if finding.path == path
+        ]
+    for code, states in STANDS_FOR.items():
+        found += [finding._replace(code=code) for finding in found if finding.code in states]
+    return found

@@ -1,0 +1,71 @@
+"""All rules over one case: raw findings, what configuration and pragmas leave of them, who stands behind whom."""
+
+from __future__ import annotations
+
+from deadwire.model import Finding, Flag
+from deadwire.rules import RULES, load
+from deadwire.rules.base import Case
+from deadwire.rules.policy import Policy
+
+
+def findings(case: Case, policy: Policy) -> list[Finding]:
+    """What is left to say, with severities and `behind`; raw findings are in `case.raw` afterwards."""
+    case.raw = raw_findings(case)
+    kept = [finding for finding in map(policy.apply, case.raw) if finding is not None]
+    if sum(finding.code.startswith("DW1") for finding in kept) < 2:
+        return kept
+    from deadwire.rules.cascade import put_behind
+
+    return put_behind(case, kept)
+
+
+def raw_findings(case: Case, without: tuple[str, ...] = ()) -> list[Finding]:
+    """The findings of all rules that the change can concern; of DW1xx the first of the table for each file."""
+    found: list[Finding] = []
+    accused: set[str] = set()
+    watched = _watched(case)
+    for code, info in RULES.items():
+        if info.watches not in watched or code == "DW401" or code in without:
+            continue
+        for finding in load(code).check(case):
+            if code.startswith("DW1"):
+                if finding.path in accused:
+                    continue
+                accused.add(finding.path)
+            found.append(finding)
+    if "pragma" in watched and "DW401" not in without:
+        case.raw = found
+        found = found + list(load("DW401").check(case))  # it asks what the others found
+    return found
+
+
+def _watched(case: Case) -> set[str]:
+    """The parts of a case in which there is something to see. A check must not import rules that have no question."""
+    if case.delta is None:
+        return {"status", "broken", "pragma", "touched", "inventory"}
+    found = {"inventory"}
+    delta, world = case.delta, case.world
+    if delta.broken:
+        found.add("broken")
+    if delta.added or delta.removed or delta.renamed or _any_fell(case):
+        found.add("status")
+    touched = [*delta.added, *delta.modified, *delta.renamed]
+    if any(world.problem(path) for path in touched):
+        found.add("touched")
+    configured = any(path in ("pyproject.toml", "deadwire.toml") for path in touched)
+    gone = delta.removed or delta.renamed
+    if configured or any(world.pragmas_of(path) for path in touched) or (gone and any(True for _ in world.pragmas())):
+        found.add("pragma")
+    return found
+
+
+def _any_fell(case: Case) -> bool:
+    """Whether any status changed. An ``__init__.py`` only shows what others have: it is not asked."""
+    delta, world = case.delta, case.world
+    assert delta is not None
+    for path in delta.affected:
+        if world.flags(path) & Flag.INIT and path not in delta.modified:
+            continue
+        if delta.before(path) != delta.after(path):
+            return True
+    return False
