@@ -1,1 +1,60 @@
-"""Facts of Python sources."""
+"""Facts of Python sources: `read` for every day, `read_whole` as its measure.
+
+libcst is the parser of record: it reads Python 3 whatever interpreter runs it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deadwire.facts.schema import Facts, Import
+
+from .source import decode, head_marks, unparsable
+
+if TYPE_CHECKING:
+    from libcst import ParserSyntaxError
+
+VERSION = 1  # of the facts; a change of what is found is a new number
+
+
+def read(data: bytes) -> Facts:
+    """The facts of a Python source. Never raises."""
+    return read_whole(data)
+
+
+def read_whole(data: bytes) -> Facts:
+    """The facts of a Python source by a parse of all of it. Never raises."""
+    text, problem = decode(data)
+    refused = problem if "\x00" in text else unparsable(text)
+    if refused:
+        return _unparsed(text, refused, 1)
+    from libcst import ParserSyntaxError
+
+    from .whole import facts_of
+
+    try:
+        facts = facts_of(text)
+    except ParserSyntaxError as error:
+        return _unparsed(text, *_complaint(error))
+    except RecursionError:
+        return _unparsed(text, "nested too deeply to be parsed", 1)
+    return facts._replace(problem=problem, problem_line=1 if problem else 0)
+
+
+def _complaint(error: ParserSyntaxError) -> tuple[str, int]:
+    """What a syntax error says, and its line: the message knows it better than the position."""
+    import re
+
+    message = error.message.strip().split("\n", 1)[0]
+    place = re.search(r"error at (\d+):\d+: ", message)
+    return "syntax error: " + (message[place.end() :] if place else message), int(
+        place.group(1) if place else error.raw_line
+    )
+
+
+def _unparsed(text: str, problem: str, line: int) -> Facts:
+    """What is left of a file that is no Python 3: its import statements and the marks of its comments."""
+    from .lexed import imports
+
+    found: list[Import] = imports(text)
+    return Facts("python", tuple(found), marks=tuple(head_marks(text)), problem=problem, problem_line=line)

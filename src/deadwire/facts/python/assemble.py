@@ -1,0 +1,170 @@
+"""The statements of a file, each with its place, to the facts of the file.
+
+Lines become absolute, variables get their values, and what only a file as a whole can say is said: what it binds,
+whether it does something when it runs.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from deadwire.facts.schema import HOLE, PACKAGE, Command, Facts, Import, Literal, Mark
+
+from . import shapes
+from .statement import StatementFacts
+from .terms import Term, evaluate, words
+
+LETTERS = "FCTXYI"  # of contexts, in the order in which they are written
+
+
+class Placed(NamedTuple):
+    """A statement and where it stands."""
+
+    line: int
+    facts: StatementFacts
+    context: str = ""  # letters of schema.Import, sorted as LETTERS
+    functions: tuple[int, ...] = ()  # lines of the functions around it, innermost first
+    function: str = ""  # the name of the innermost
+    top: bool = True  # runs when the module is imported: not in a function, a class or the main guard
+
+
+# Marks that a statement has wherever it stands; the others only on module level.
+ANYWHERE = ("syspath", "scan", "loader")
+
+
+def assemble(statements: list[Placed], docstring: str, head: list[Mark]) -> Facts:
+    """Facts of a file. `docstring` is the body of its first string as written, `head` the marks of its comments."""
+    names = _Names(statements)
+    imports: list[Import] = []
+    literals: dict[Literal, None] = {}
+    commands: dict[Command, None] = {}
+    marks = list(head)
+    for placed in statements:
+        facts = placed.facts
+        for line, level, module, imported in facts.imports:
+            imports.append(Import(placed.line + line, level, module, tuple(imported), placed.context))
+        if not (facts.literals or facts.commands or facts.marks):
+            continue
+        lookup = names.lookup(placed)
+        for line, term, role, anything in facts.literals:
+            if role == "return":
+                role = f"return:{placed.function}"
+            for value in evaluate(term, lookup):
+                if shapes.is_reference(value) or (anything and shapes.is_telling(value)):
+                    literals[Literal(placed.line + line, value, role)] = None
+        for line, term, shell, folder in facts.commands:
+            command = _command(placed.line + line, term, shell, folder, lookup)
+            if command is not None:
+                commands[command] = None
+        for line, name, term in facts.marks:
+            if name in ANYWHERE:
+                marks += [Mark(placed.line + line, name, value) for value in evaluate(term, lookup)]
+    marks += _module_marks(statements, names)
+    text = next((line.strip() for line in docstring.splitlines() if line.strip()), "")
+    if text:
+        marks.append(Mark(statements[0].line if statements else 1, "docstring", text))
+    return Facts(
+        "python",
+        imports=tuple(sorted(imports, key=lambda one: one.line)),
+        literals=tuple(sorted(literals, key=lambda one: one.line)),
+        commands=tuple(sorted(commands, key=lambda one: one.line)),
+        marks=tuple(sorted(dict.fromkeys(marks), key=lambda one: one.line)),
+    )
+
+
+class _Names:
+    """What the variables of a file hold, by the function they belong to (0: the module)."""
+
+    def __init__(self, statements: list[Placed]) -> None:
+        self.held: dict[tuple[int, str], list[tuple[Placed, Term]]] = {}
+        self.modules: dict[str, str] = {}
+        for placed in statements:
+            for name, level, module in placed.facts.modules:
+                self.modules[name] = (PACKAGE + "." * level if level else "") + module
+            # The parameters of a function belong to it, not to where it is defined.
+            scope = placed.line if placed.facts.kind == "def" else placed.functions[0] if placed.functions else 0
+            for name, term in placed.facts.values:
+                self.held.setdefault((scope, name), []).append((placed, term))
+
+    def lookup(self, user: Placed) -> Any:
+        """A lookup for `terms.evaluate` of the variables that a statement sees."""
+
+        def find(name: str) -> list[tuple[Term, Any]]:
+            if name.startswith("%"):
+                module = self.modules.get(name[1:])
+                return [(module, self.lookup(user))] if module else []
+            for scope in (*user.functions, 0):
+                held = self.held.get((scope, name))
+                if not held:
+                    continue
+                # Within one function, or on module level, only what was assigned before.
+                same = scope == (user.functions[0] if user.functions else 0)
+                before = [(term, self.lookup(placed)) for placed, term in held if not same or placed.line < user.line]
+                if before:
+                    return before
+            return []
+
+        return find
+
+
+def _command(line: int, term: Term, shell: bool, folder: Term, lookup: Any) -> Command | None:
+    found = words(term, lookup)
+    cwd = evaluate(folder, lookup)[0]
+    if found is None:
+        text = evaluate(term, lookup)[0]
+        found, shell = [text], True
+    elif shell:
+        found = [" ".join(found)]  # subprocess.run(["a b"], shell=True)
+    if not any(shapes.is_telling(word) for word in found):
+        return None
+    return Command(line, tuple(found), shell, cwd)
+
+
+def _module_marks(statements: list[Placed], names: _Names) -> list[Mark]:
+    """The marks that speak of the module as such."""
+    marks: list[Mark] = []
+    binds: dict[str, None] = {}
+    bound_at = 0
+    exported: dict[str, None] = {}
+    exported_at = 0
+    once: set[str] = set()
+
+    def mark_once(line: int, name: str, value: str) -> None:
+        if name not in once:
+            once.add(name)
+            marks.append(Mark(line, name, value))
+
+    for placed in statements:
+        facts = placed.facts
+        top = placed.top
+        for line, name, term in facts.marks:
+            if name == "main" and not placed.functions:
+                mark_once(placed.line + line, "main", "")
+            elif not top or name in ANYWHERE:
+                continue
+            elif name == "all":
+                exported_at = exported_at or placed.line
+                exported.update((value, None) for value in evaluate(term, names.lookup(placed)) if HOLE not in value)
+            elif name == "test":
+                mark_once(placed.line + line, "test", term)
+            else:
+                marks.append(Mark(placed.line + line, name, term))
+        if not top:
+            continue
+        if facts.binds:
+            bound_at = bound_at or placed.line
+            binds.update((name, None) for name in facts.binds)
+        if facts.kind in ("def", "class"):
+            mark_once(placed.line, "defines", facts.binds[0])
+        if facts.acts:
+            mark_once(placed.line, "acts", facts.acts)
+        if facts.assigns:
+            mark_once(placed.line, "assigns-call", facts.assigns)
+        for line, level, module, imported in facts.imports:
+            if tuple(imported) == ("*",):
+                marks.append(Mark(placed.line + line, "star", "." * level + module))
+    if binds:
+        marks.append(Mark(bound_at, "binds", " ".join(sorted(binds))))
+    if exported_at:
+        marks.append(Mark(exported_at, "all", " ".join(exported)))
+    return marks

@@ -1,0 +1,135 @@
+"""The names in Python code that mean something to wiring: constants only, nothing is decided here.
+
+Calls are known by the last segment of what is called; `QUALIFIED` says which of them count only behind certain names
+(``run`` means nothing, ``subprocess.run`` does). Sources are the documentations of the tools.
+"""
+
+from __future__ import annotations
+
+# Import a module, or an object of one, whose name is given as text.
+LOADERS = frozenset(
+    "import_module __import__ run_module run_path find_spec find_loader spec_from_file_location SourceFileLoader"
+    " load_source load_module load_object import_string import_from_string import_dotted_path import_object"
+    " resolve_name locate load_backend get_class load_class import_class import_by_path load_extension load_plugin"
+    " importorskip lazy_import LazyModule LazyLoader".split()
+)
+
+# List what a folder or a package holds.
+SCANS = frozenset(
+    "iter_modules walk_packages listdir scandir iterdir glob rglob iglob walk files find_modules walk_modules"
+    " import_submodules glob1".split()
+)
+
+# Take names of modules, commands or tasks of any form: each string among their arguments is a fact.
+REGISTRIES = frozenset(
+    "include include_tasks call_command config_from_object autodiscover_tasks autodiscover_modules autodiscover"
+    " get_app_submodules attach attach_stub _LazyModule scan add_job send_task signature enqueue enqueue_in enqueue_at"
+    " Blueprint register_blueprint setup find_packages find_namespace_packages from_pyfile from_object"
+    " from_source serve deploy Celery Analysis override_settings execute_from_command_line load_extensions"
+    " load_plugins setup_extension extend_path add_url_rule from_envvar SparkSubmitOperator django_find_project"
+    " register_assert_rewrite literalinclude".split()
+)
+
+# Keywords of setup() that name modules, files or objects.
+SETUP_KEYWORDS = frozenset(
+    "entry_points packages py_modules scripts package_dir cmdclass script_args ext_modules cffi_modules".split()
+)
+
+# Variables and settings whose strings name modules, files or applications, whatever their form.
+SETTINGS = frozenset(
+    "INSTALLED_APPS MIDDLEWARE MIDDLEWARE_CLASSES ROOT_URLCONF WSGI_APPLICATION ASGI_APPLICATION TEMPLATE_LOADERS"
+    " TEMPLATE_CONTEXT_PROCESSORS AUTHENTICATION_BACKENDS DJANGO_APPS THIRD_PARTY_APPS LOCAL_APPS PROJECT_APPS"
+    " SHARED_APPS TENANT_APPS MIGRATION_MODULES SETTINGS_MODULE DJANGO_SETTINGS_MODULE AUTH_USER_MODEL TEST_RUNNER"
+    " pytest_plugins SPIDER_MODULES NEWSPIDER_MODULE ITEM_PIPELINES DOWNLOADER_MIDDLEWARES SPIDER_MIDDLEWARES"
+    " EXTENSIONS CELERY_IMPORTS CELERY_INCLUDE CELERY_CONFIG_MODULE CELERY_BEAT_SCHEDULE CELERYBEAT_SCHEDULE"
+    " beat_schedule imports extensions autodoc_mock_imports html_theme_path _import_structure _submodules submodules"
+    " FLASK_APP PYTHONPATH PYTHONSTARTUP entry_points console_scripts py_modules packages hiddenimports"
+    " pytest_assertrewrite plugins PLUGINS collect_ignore nox_sessions".split()
+)
+
+# Start a program; the arguments are a command line.
+RUNNERS = frozenset(
+    "run call check_call check_output Popen getoutput getstatusoutput system popen popen2 popen3 spawn"
+    " create_subprocess_exec create_subprocess_shell execv execve execvp execvpe execl execle execlp execlpe spawnl"
+    " spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe posix_spawn posix_spawnp run_always run_install"
+    " run_command run_cmd runcmd execute_command exec_command local sudo subprocess_exec subprocess_shell".split()
+)
+# Their first arguments are not part of the command line.
+RUNNER_SKIPS = {"spawnl": 2, "spawnle": 2, "spawnlp": 2, "spawnlpe": 2, "spawnv": 2, "spawnve": 2, "spawnvp": 2}
+RUNNER_SKIPS |= {"spawnvpe": 2, "execv": 1, "execve": 1, "execvp": 1, "execvpe": 1, "execl": 1, "execle": 1}
+RUNNER_SKIPS |= {"execlp": 1, "execlpe": 1, "posix_spawn": 1, "posix_spawnp": 1, "subprocess_exec": 1}
+RUNNER_SKIPS |= {"subprocess_shell": 1}
+# Each of their arguments is a word.
+RUNNER_WORDS = frozenset(
+    "create_subprocess_exec subprocess_exec execl execle execlp execlpe spawnl spawnle spawnlp spawnlpe".split()
+)
+SHELL_RUNNERS = frozenset("system popen popen2 popen3 getoutput getstatusoutput create_subprocess_shell".split())
+COMMAND_KEYWORDS = ("command", "cmd", "entrypoint")
+
+# Which qualifiers make a common word the call that is meant; "" is the bare name.
+QUALIFIED = {
+    "run": frozenset("subprocess sp session c ctx context conn connection invoke nox_session runner".split()) | {""},
+    "call": frozenset(("subprocess", "sp", "")),
+    "spawn": frozenset(("pexpect", "")),
+    "walk": frozenset(("os",)),
+    "files": frozenset(("resources", "importlib_resources", "")),
+    "scan": frozenset(("config", "venusian", "configurator", "scanner")),
+    "serve": frozenset(("flow", "hypercorn", "uvicorn")),
+    "include": frozenset(("", "config", "urls", "configurator")),
+    "setup": frozenset(("", "setuptools", "distutils", "core")),
+    "local": frozenset(("", "api", "connection", "c", "conn")),
+    "sudo": frozenset(("", "api", "connection", "c", "conn")),
+    "system": frozenset(("os", "")),
+    "extend_path": frozenset(("pkgutil", "")),
+    "deploy": frozenset(("flow", "prefect")),
+    "locate": frozenset(("pydoc", "")),
+    "get_class": frozenset(("",)),
+    "autodiscover": frozenset(("admin", "")),
+    "load_module": frozenset(("imp", "")),
+}
+
+# What an application object is an instance of, by the last segment of its constructor.
+APPLICATIONS = {
+    name: text
+    for text, names in {
+        "ASGI app": "FastAPI Starlette Quart Sanic Litestar BlackSheep Robyn Esmerald ProtocolTypeRouter Chainlit",
+        "WSGI app": "Flask Bottle Dash Falcon APIFlask OpenAPI Chalice Eve Morepath FlaskApp FunctionApp connexion.App"
+        " falcon.App get_wsgi_application make_wsgi_app web.Application",
+        "ASGI app ": "get_asgi_application falcon.asgi.App",
+        "Celery app": "Celery Huey RedisHuey SqliteHuey faust.App",
+        "DAG": "DAG",
+        "Typer app": "Typer Cyclopts cyclopts.App",
+        "MCP server": "FastMCP",
+        "Modal app": "modal.App modal.Stub",
+        "CDK app": "cdk.App core.App aws_cdk.App",
+        "Streamlit app": "",
+    }.items()
+    for name in names.split()
+}
+# Decorators and function calls at module level that make one.
+APPLICATION_DECORATORS = {
+    "dag": "DAG",
+    "click.command": "click command",
+    "click.group": "click group",
+    "functions_framework.http": "cloud function",
+    "functions_framework.cloud_event": "cloud function",
+    "hydra.main": "hydra command",
+}
+
+# Calls on module level that only set things up (INTERFACE section 1, Runnable), by their first segments.
+SETUP_CALLS = ("logging.", "warnings.", "sys.path.", "load_dotenv", "dotenv.load_dotenv", "site.addsitedir")
+LOGGERS = frozenset("logger log LOGGER LOG _logger _log logging _LOGGER".split())
+# Context managers around imports that do nothing by themselves.
+TRANSPARENT = frozenset("suppress catch_warnings nullcontext ignore_warnings".split())
+
+IMPORT_ERRORS = frozenset("ImportError ModuleNotFoundError Exception BaseException".split())
+TEST_BASES = ("TestCase",)
+
+
+def meant(callee: str, names: frozenset[str]) -> bool:
+    """Whether a dotted callee is one of the names, its qualifier considered."""
+    qualifier, _, leaf = callee.rpartition(".")
+    if leaf not in names:
+        return False
+    qualifiers = QUALIFIED.get(leaf)
+    return qualifiers is None or qualifier.rpartition(".")[2] in qualifiers

@@ -1,0 +1,288 @@
+"""One statement of libcst to its facts: the only place that looks at expressions.
+
+The same functions serve statements of a whole file and those of a slice.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import libcst as cst
+
+from deadwire.facts.schema import HOLE, PACKAGE
+
+from . import catalogue, shapes
+from .fold import Folding, dotted, text_of
+from .positions import number_lines, parts
+from .terms import Term, constants, variables
+
+FOLDED_CALLS = frozenset(
+    "join dirname joinpath with_name format abspath realpath normpath Path PurePath str fspath resolve absolute"
+    " as_posix expanduser".split()
+)
+LONGEST_LIST = 400  # of elements that a variable is remembered with
+MAIN_ARGUMENT = {"spec_from_file_location": 1, "SourceFileLoader": 1, "load_source": 1}
+LOCATIONS = frozenset(("path", "location", "name", "module_name", "mod_name", "path_name", "pathname", "package"))
+
+
+class Expressions:
+    """Collects the facts of the expressions of one statement."""
+
+    def __init__(self, statement: cst.CSTNode) -> None:
+        self.statement = statement
+        self.literals: list[tuple[int, Term, str, bool]] = []
+        self.commands: list[tuple[int, Term, bool, Term]] = []
+        self.marks: list[tuple[int, str, Term]] = []
+        self.loops: list[tuple[str, Term]] = []  # names bound by the comprehensions around
+        self._lines: dict[int, int] | None = None
+
+    def line(self, node: cst.CSTNode) -> int:
+        """Where a node starts, counted from the statement's first line."""
+        if self._lines is None:
+            self._lines = number_lines(self.statement)
+        return self._lines.get(id(node), 0)
+
+    def visit(self, node: Any, role: str, anything: bool = False) -> None:
+        """Collect what an expression holds. `anything`: strings count whatever their form."""
+        kind = type(node)
+        if kind in (cst.SimpleString, cst.ConcatenatedString, cst.FormattedString, cst.BinaryOperation):
+            self.folded(node, role, anything)
+        elif kind is cst.Call:
+            self.call(node, role, anything)
+        elif kind is cst.Attribute or kind is cst.Subscript:
+            self.folded(node, role, False)
+        elif kind is cst.Name:
+            if anything and node.value not in ("True", "False", "None", "__name__", "__file__"):
+                self.literal(node, ("$", node.value), role, True)
+        elif kind is cst.Dict:
+            self.dictionary(node, role, anything)
+        elif kind in (cst.ListComp, cst.GeneratorExp, cst.SetComp, cst.DictComp):
+            self.comprehension(node, role, anything)
+        elif kind is not cst.Annotation:
+            self.descend(node, role, anything)
+
+    def descend(self, node: cst.CSTNode, role: str, anything: bool) -> None:
+        """Visit what is inside."""
+        for child in parts(node):
+            self.visit(child, role, anything)
+
+    def folded(self, node: cst.CSTNode, role: str, anything: bool) -> None:
+        """A string, or an expression that may compute one."""
+        if isinstance(node, cst.BinaryOperation) and not _of_strings(node):
+            self.descend(node, role, anything)
+            return
+        folding = Folding()
+        term = folding.fold(node)  # type: ignore[arg-type]
+        if anything or folding.sure:
+            self.literal(node, term, role, anything)
+        self.look_into(folding.rest, node, role, anything)
+
+    def look_into(self, rest: list[cst.CSTNode], node: cst.CSTNode, role: str, anything: bool) -> None:
+        """Visit what a folding of a node did not understand."""
+        for part in rest:
+            if part is not node:
+                self.visit(part, role)
+            elif isinstance(node, cst.Call):
+                self.inside_call(node, dotted(node.func), role, anything)
+            else:
+                self.descend(node, role, anything)
+
+    def literal(self, node: cst.CSTNode, term: Term, role: str, anything: bool) -> None:
+        """Note a string, if it is one that counts."""
+        term = self.bound(term)
+        if not isinstance(term, str) or shapes.is_reference(term) or (anything and shapes.is_telling(term)):
+            self.literals.append((self.line(node), term, role, anything))
+
+    def bound(self, term: Term) -> Term:
+        """A term with the names that comprehensions around it bind."""
+        for name, values in reversed(self.loops):
+            if name in variables(term):
+                term = ("@", name, values, term)
+        return term
+
+    def fold(self, node: cst.BaseExpression, role: str) -> Term:
+        """The term of an expression; what cannot be folded is visited."""
+        folding = Folding()
+        term = folding.fold(node)
+        self.look_into(folding.rest, node, role, False)
+        return self.bound(term)
+
+    def dictionary(self, node: cst.Dict, role: str, anything: bool) -> None:
+        """Keys and values; where anything counts, a value's role has the key."""
+        for element in node.elements:
+            inner = role
+            if isinstance(element, cst.DictElement):
+                key = text_of(element.key)
+                if not (anything and role.startswith("call:setup:")):
+                    self.visit(element.key, role, anything)
+                if anything:
+                    inner = f"{role}.{key if key is not None else HOLE}"
+            self.visit(element.value, inner, anything)
+
+    def comprehension(self, node: cst.BaseComp, role: str, anything: bool) -> None:
+        """The names bound by a comprehension are known inside it."""
+        depth = len(self.loops)
+        loop: cst.CompFor | None = node.for_in
+        while loop is not None:
+            self.visit(loop.iter, role)
+            if isinstance(loop.target, cst.Name):
+                self.loops.append((loop.target.value, Folding().fold(loop.iter)))
+            for condition in loop.ifs:
+                self.visit(condition.test, role)
+            loop = loop.inner_for_in
+        for part in (node.key, node.value) if isinstance(node, cst.DictComp) else (node.elt,):  # type: ignore[attr-defined]
+            self.visit(part, role, anything)
+        del self.loops[depth:]
+
+    def call(self, node: cst.Call, role: str, anything: bool) -> None:
+        """A call: one of the catalogue, or of a function of paths, or any other."""
+        callee = dotted(node.func)
+        leaf = callee.rpartition(".")[2]
+        if catalogue.meant(callee, catalogue.LOADERS):
+            self.loader(node, callee, leaf)
+        elif catalogue.meant(callee, catalogue.SCANS) and self.scan(node, callee, leaf):
+            pass
+        elif callee in ("sys.path.insert", "sys.path.append", "sys.path.extend", "site.addsitedir") and node.args:
+            self.search_path(node.args[-1].value)
+        elif callee in ("__all__.extend", "__all__.append") and node.args:
+            self.marks.append((self.line(node), "all", Folding().fold(node.args[0].value)))
+        elif leaf == "setdefault" and "environ" in callee and len(node.args) == 2 and text_of(node.args[0].value):
+            name = text_of(node.args[0].value) or ""
+            self.visit(node.args[1].value, f"assign:{name}", name in catalogue.SETTINGS)
+        elif callee.startswith("sh.") or catalogue.meant(callee, catalogue.RUNNERS):
+            self.command(node, callee, leaf)
+        elif leaf in FOLDED_CALLS:
+            self.folded(node, role, anything)
+        else:
+            self.inside_call(node, callee, role, catalogue.meant(callee, catalogue.REGISTRIES))
+
+    def inside_call(self, node: cst.Call, callee: str, role: str, anything: bool) -> None:
+        """What is called and the arguments of a call that means nothing by itself, or takes names of any form."""
+        if not isinstance(node.func, cst.Name):
+            self.visit(node.func.value if isinstance(node.func, cst.Attribute) else node.func, role)
+        setup = anything and callee.rpartition(".")[2] == "setup"
+        for position, argument in enumerate(node.args):
+            keyword = argument.keyword.value if argument.keyword else ""
+            role = f"call:{callee}:{keyword or position}"
+            if any(word in keyword.lower() for word in catalogue.COMMAND_KEYWORDS) and self.keyword_command(argument):
+                continue
+            self.visit(argument.value, role, keyword in catalogue.SETUP_KEYWORDS if setup else anything)
+
+    def keyword_command(self, argument: cst.Arg) -> bool:
+        """``bash_command="..."``, ``command=["python", ...]``; False where it does not look like a command line."""
+        folding = Folding()
+        term = self.bound(folding.fold(argument.value))
+        if isinstance(term, str):
+            if " " not in term.strip():
+                return False
+        elif term[0] != "[" and not any(" " in text.strip() for text in constants(term)):
+            return False
+        self.commands.append((self.line(argument.value), term, term[0] != "[", ""))
+        return True
+
+    def loader(self, node: cst.Call, callee: str, leaf: str) -> None:
+        """A call that imports what its arguments name."""
+        main = MAIN_ARGUMENT.get(leaf, 0)
+        terms: dict[str, tuple[cst.BaseExpression, Term]] = {}
+        for position, argument in enumerate(node.args):
+            key = argument.keyword.value if argument.keyword else str(position)
+            if argument.star or key in ("fromlist", "globals", "locals", "level", "init_globals", "run_name"):
+                continue
+            terms[key] = (argument.value, self.fold(argument.value, f"call:{callee}:{key}"))
+        if leaf == "import_module":
+            package = terms.pop("1", None) or terms.pop("package", None)
+            name = "0" if "0" in terms else "name"
+            if package and name in terms:
+                terms[name] = (terms[name][0], _relative(terms[name][1], package[1]))
+        for key, (value, term) in terms.items():
+            self.literal(value, term, f"call:{callee}:{key}", True)
+            if not isinstance(term, str) and (key == str(main) or key in LOCATIONS):
+                self.marks.append((self.line(node), "loader", term))
+
+    def scan(self, node: cst.Call, callee: str, leaf: str) -> bool:
+        """A call that lists a folder or package; False where it is something else."""
+        base = node.func.value if isinstance(node.func, cst.Attribute) else None
+        role = f"call:{callee}:0"
+        arguments = [argument for argument in node.args if not argument.star]
+        first = arguments[0].value if arguments else None
+        if leaf in ("iterdir", "glob", "rglob") and base is not None and callee not in ("glob.glob", "pathlib.glob"):
+            parts = [self.fold(base, role)]
+            if leaf == "rglob":
+                parts.append("**")
+            if leaf != "iterdir":
+                parts.append(self.fold(first, role) if first is not None else HOLE)
+            term: Term = ("/", *parts) if len(parts) > 1 else parts[0]
+        elif leaf == "iterdir":
+            return False
+        elif first is not None:
+            term = self.fold(first, role)
+        else:
+            term = "." if leaf in ("listdir", "scandir") else HOLE
+        self.marks.append((self.line(node), "scan", term))
+        for argument in arguments[1:]:
+            prefix = argument.keyword is not None and argument.keyword.value == "prefix"
+            self.visit(argument.value, f"call:{callee}:{argument.keyword.value if argument.keyword else 1}", prefix)
+        return True
+
+    def search_path(self, value: cst.BaseExpression) -> None:
+        """Folders that are put on sys.path."""
+        values = [element.value for element in value.elements] if isinstance(value, cst.List | cst.Tuple) else [value]
+        for one in values:
+            self.marks.append((self.line(one), "syspath", self.fold(one, "call:sys.path:0")))
+
+    def command(self, node: cst.Call, callee: str, leaf: str) -> None:
+        """A call that starts a program."""
+        positional = [a.value for a in node.args if a.keyword is None and not a.star]
+        named = {a.keyword.value: a.value for a in node.args if a.keyword}
+        positional = positional[catalogue.RUNNER_SKIPS.get(leaf, 0) :]
+        role = f"call:{callee}:0"
+        words: Term
+        if callee.startswith("sh."):
+            words = ("[", leaf, *(self.fold(value, role) for value in positional))
+        elif leaf in catalogue.RUNNER_WORDS or (len(positional) > 1 and _is_text(positional[1])):
+            words = ("[", *(self.fold(value, role) for value in positional))
+        elif positional:
+            words = self.fold(positional[0], role)
+        else:
+            given = next((named.pop(name) for name in ("args", "cmd", "command") if name in named), None)
+            words = self.fold(given, role) if given is not None else HOLE
+        folder = named.pop("cwd", None)
+        shell = leaf in catalogue.SHELL_RUNNERS or dotted(named.get("shell", cst.Name("False"))) == "True"
+        if words != HOLE:
+            cwd = self.fold(folder, f"call:{callee}:cwd") if folder is not None else ""
+            self.commands.append((self.line(node), words, shell, cwd))
+        for name, value in named.items():
+            self.visit(value, f"call:{callee}:{name}")
+        for position, value in enumerate(positional[1:] if words and words[0] != "[" else (), 1):
+            self.visit(value, f"call:{callee}:{position}")
+        if isinstance(node.func, cst.Attribute):
+            self.visit(node.func.value, "")
+
+
+def _of_strings(node: cst.BinaryOperation) -> bool:
+    """Whether an operation could make one text; lists that are added are visited one by one."""
+    if not isinstance(node.operator, cst.Add | cst.Divide | cst.Modulo):
+        return False
+    lists = (cst.List, cst.Tuple, cst.ListComp, cst.Set, cst.Dict, cst.SetComp)
+    left = node.left
+    if isinstance(left, cst.BinaryOperation) and not _of_strings(left):
+        return False
+    right = () if isinstance(node.operator, cst.Modulo) else lists
+    return not isinstance(left, lists) and not isinstance(node.right, right)
+
+
+def _is_text(node: cst.CSTNode) -> bool:
+    return isinstance(node, cst.SimpleString | cst.FormattedString | cst.ConcatenatedString)
+
+
+def _relative(name: Term, package: Term) -> Term:
+    """The absolute name for ``import_module(name, package)``, where the name starts with dots."""
+    head = name if isinstance(name, str) else next((text for text in constants(name) if text), "")
+    dots = len(head) - len(head.lstrip("."))
+    if not dots:
+        return name
+    if package == PACKAGE or dots == 1:
+        return ("+", package, name) if not isinstance(name, str) or not isinstance(package, str) else package + name
+    if isinstance(package, str) and isinstance(name, str) and HOLE not in package:
+        return ".".join([*package.split(".")[: 1 - dots], name.lstrip(".")])
+    return HOLE

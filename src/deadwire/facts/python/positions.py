@@ -1,0 +1,99 @@
+"""Children and line numbers in a libcst tree; counting newlines is much cheaper than the position provider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+
+import libcst as cst
+
+# Nodes whose value is text that may hold line ends.
+_TEXTS = {cst.SimpleWhitespace, cst.SimpleString, cst.FormattedStringText}
+if hasattr(cst, "TemplatedStringText"):  # libcst 1.8 and later
+    _TEXTS.add(cst.TemplatedStringText)
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+_PARTS: dict[type, tuple[str, ...]] = {}
+_PUNCTUATION = tuple("whitespace lpar rpar lbra rbra comma semicolon equal leading trailing dot".split())
+
+# Parts of a statement that are statements of their own, or stand before its first line.
+_APART = (
+    *(cst.BaseSuite, cst.Decorator, cst.EmptyLine, cst.Else, cst.Finally),
+    *(cst.ExceptHandler, cst.ExceptStarHandler, cst.MatchCase, cst.BaseStatement),
+)
+
+
+def parts(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """The nodes directly inside one, punctuation and blanks left out."""
+    kind = type(node)
+    names = _PARTS.get(kind)
+    if names is None:
+        names = tuple(name for name in _fields(kind) if not name.startswith(_PUNCTUATION))
+        _PARTS[kind] = names
+    for name in names:
+        value = getattr(node, name)
+        if isinstance(value, cst.CSTNode):
+            yield value
+        elif isinstance(value, list | tuple):
+            yield from value
+
+
+def count_newlines(node: cst.CSTNode) -> int:
+    """How many line ends there are within a node."""
+    kind = type(node)
+    if kind is cst.Newline:
+        return 1
+    if kind in _TEXTS:
+        return node.value.count("\n")  # type: ignore[attr-defined, no-any-return]
+    total = 0
+    for name in _fields(kind):
+        value = getattr(node, name)
+        if isinstance(value, cst.CSTNode):
+            total += count_newlines(value)
+        elif isinstance(value, list | tuple):
+            for part in value:
+                total += count_newlines(part)
+    return total
+
+
+def newlines(nodes: Iterable[cst.CSTNode]) -> int:
+    """Line ends within several nodes."""
+    return sum(map(count_newlines, nodes))
+
+
+def number_lines(statement: cst.CSTNode) -> dict[int, int]:
+    """The line of each node of a statement by its id, the statement's first line being 0; nodes of line 0 are left out.
+
+    Only what belongs to the statement itself: not the body of a compound statement.
+    """
+    lines: dict[int, int] = {}
+
+    def walk(node: cst.CSTNode, line: int) -> int:
+        if line:
+            lines[id(node)] = line
+        kind = type(node)
+        if kind is cst.Newline:
+            return line + 1
+        if kind in _TEXTS:
+            return line + node.value.count("\n")  # type: ignore[attr-defined, no-any-return]
+        for child in node.children:
+            line = walk(child, line)
+        return line
+
+    line = 0
+    for child in statement.children:
+        if not isinstance(child, _APART):
+            line = walk(child, line)
+    return lines
+
+
+def header_newlines(statement: cst.CSTNode) -> int:
+    """Line ends within the header of a compound statement."""
+    return newlines(child for child in statement.children if not isinstance(child, _APART))
+
+
+def _fields(kind: type) -> tuple[str, ...]:
+    names = _FIELDS.get(kind)
+    if names is None:
+        names = _FIELDS[kind] = tuple(field.name for field in fields(kind))
+    return names

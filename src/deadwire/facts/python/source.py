@@ -1,0 +1,82 @@
+"""Bytes to text, and what is found in comments at the head of a file."""
+
+from __future__ import annotations
+
+import re
+
+from deadwire.facts.schema import Mark
+
+_COOKIE = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_SCRIPT_BLOCK = re.compile(r"^# /// script[ \t]*\n(?:#(?: [^\n]*)?\n)*?# ///[ \t]*$", re.MULTILINE)
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text of a source, line ends as ``\\n``, and what is wrong with it ("" where nothing is)."""
+    problem = ""
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _lines(data.decode("utf-16", "replace")), "UTF-16 is no encoding of Python sources"
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text, problem = _other(data)
+    if "\x00" in text:
+        return _lines(text), "NUL bytes"
+    return _lines(text), problem
+
+
+def _other(data: bytes) -> tuple[str, str]:
+    """The text by the coding cookie, or as Latin-1 with a problem."""
+    for line in data.split(b"\n", 2)[:2]:
+        cookie = _COOKIE.match(line)
+        if cookie:
+            name = cookie.group(1).decode("ascii", "replace")
+            try:
+                return data.decode(name), ""
+            except (LookupError, UnicodeDecodeError):
+                return data.decode("latin-1"), f"not in the encoding it declares: {name}"
+    return data.decode("latin-1"), "not UTF-8"
+
+
+# CPython reads 200 nested brackets; libcst's parser overflows the stack, and with it the process, at some thousands.
+DEEPEST = 200
+_LAMBDAS = re.compile(r"(?:lambda\b[^:\n]{0,80}:\s*){200}")
+LONGEST = 2_000_000  # characters that are parsed whole: some five seconds
+_TOKEN = re.compile(
+    r"""\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\#[^\n]*|[(\[{]+|[)\]}]+""",
+    re.DOTALL,
+)
+
+
+def unparsable(text: str) -> str:
+    """Why a text must not be given to the parser; "" where it may."""
+    if len(text) > LONGEST:
+        return "too long to be parsed"
+    if text.count("(") + text.count("[") + text.count("{") > DEEPEST:
+        depth = 0
+        for match in _TOKEN.finditer(text):
+            first = match.group()[0]
+            if first in "([{":
+                depth += len(match.group())
+                if depth > DEEPEST:
+                    return "nested too deeply to be parsed"
+            elif first in ")]}":
+                depth = max(0, depth - len(match.group()))
+    return "nested too deeply to be parsed" if _LAMBDAS.search(text) else ""
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def head_marks(text: str) -> list[Mark]:
+    """The shebang and the block of inline script metadata (PEP 723)."""
+    marks = []
+    if text.startswith("#!"):
+        marks.append(Mark(1, "shebang", text[2:].split("\n", 1)[0].strip()))
+    if "# /// script" in text:
+        block = _SCRIPT_BLOCK.search(text)
+        if block:
+            marks.append(Mark(text.count("\n", 0, block.start()) + 1, "pep723", ""))
+    return marks

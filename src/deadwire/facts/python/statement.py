@@ -1,0 +1,73 @@
+"""What one logical statement says, by its own text alone.
+
+A logical statement is a line of simple statements, the header of a compound statement, or a decorator. Its facts do not
+depend on where it stands; lines are counted from its first one. `deadwire.facts.python.assemble` adds line, context and
+the values of variables.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from .terms import Term
+
+
+class StatementFacts(NamedTuple):
+    """The facts of one statement; made of JSON values only."""
+
+    # simple, string (a line that is only a string), def, class, decorator, if (elif too), typing (if TYPE_CHECKING),
+    # main (the guard), else, for, while, with, suppress (with that swallows an ImportError), try, except, catch (except
+    # of an ImportError), finally, match, case
+    kind: str = "simple"
+    binds: tuple[str, ...] = ()  # names bound where it stands
+    acts: str = ""  # what it does beyond defining, importing and assigning
+    assigns: str = ""  # the call whose result it assigns
+    imports: tuple[tuple[int, int, str, tuple[str, ...]], ...] = ()  # line, level, module, names
+    modules: tuple[tuple[str, int, str], ...] = ()  # name bound by an import, level, dotted name of what it may be
+    literals: tuple[tuple[int, Term, str, bool], ...] = ()  # line, term, role, whether any form counts
+    commands: tuple[tuple[int, Term, bool, Term], ...] = ()  # line, words, shell, working directory
+    marks: tuple[tuple[int, str, Term], ...] = ()  # line, name, value
+    values: tuple[tuple[str, Term], ...] = ()  # variable (or parameter), what it holds
+    suite: Any = None  # facts of the simple statements behind the colon of a one-line compound
+
+    def needs(self) -> set[str]:
+        """The variables whose values its facts depend on."""
+        from .terms import variables
+
+        terms = [literal[1] for literal in self.literals]
+        terms += [part for command in self.commands for part in (command[1], command[3])]
+        terms += [mark[2] for mark in self.marks]
+        names = {name for term in terms for name in variables(term)}
+        return names | self.suite.needs() if self.suite else names
+
+
+def encode(facts: StatementFacts) -> str:
+    """Facts as JSON text, for a memo that outlives the process."""
+    import json
+
+    return json.dumps(_trimmed(facts), separators=(",", ":"))
+
+
+def decode(text: str) -> StatementFacts:
+    """The facts that `encode` made a text of."""
+    import json
+
+    return _restored(json.loads(text))
+
+
+def _trimmed(facts: StatementFacts) -> dict[str, Any]:
+    defaults = StatementFacts()
+    fields = {name: value for name, value, usual in zip(facts._fields, facts, defaults, strict=True) if value != usual}
+    if facts.suite is not None:
+        fields["suite"] = _trimmed(facts.suite)
+    return fields
+
+
+def _restored(fields: dict[str, Any]) -> StatementFacts:
+    suite = fields.pop("suite", None)
+    facts = StatementFacts(**{name: _tuples(value) for name, value in fields.items()})
+    return facts._replace(suite=_restored(suite)) if suite is not None else facts
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
