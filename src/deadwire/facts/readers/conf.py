@@ -1,0 +1,29 @@
+"""``.conf`` and ``.cfg`` name no format: INI where the file has sections, else blocks with braces or plain lines."""
+
+from __future__ import annotations
+
+import re
+
+from deadwire.facts.decoding import text_of
+from deadwire.facts.readers import ini, lines
+from deadwire.facts.schema import Facts
+
+_SECTION = re.compile(r"(?m)^[ \t]*\[[^\]\n]+\][ \t]*(?:[#;].*)?$")
+_ASSIGNMENT = re.compile(r"(?m)^[ \t]*[A-Za-z_][\w.-]*[ \t]*=")
+_BLOCK = re.compile(r"(?m)^[ \t]*[\w.\"'-]+(?:[ \t]+[^\n{#=]*)?[ \t]*=?[ \t]*\{[ \t]*$")
+
+
+def read(data: bytes) -> Facts:
+    """Facts of the format that the file turns out to have; `Facts.reader` says which."""
+    if data.startswith(b"#!"):
+        from deadwire.facts.readers import script
+
+        return script.read(data)
+    text = text_of(data)
+    if _SECTION.search(text):
+        return ini.read_text(text)
+    if _BLOCK.search(text) and _ASSIGNMENT.search(text):
+        from deadwire.facts.readers.hcl import read_text
+
+        return read_text(text)
+    return lines.read_text(text)

@@ -1,0 +1,121 @@
+"""JSON, and what editors write by that name: comments, trailing commas, single quotes, bare keys.
+
+Field pointer ``hooks.PreToolUse.0.hooks.0.command``: keys and list indices joined by dots; each string value is one
+Field, with the line where it begins. A key that is itself a path also gives ``PARENT.#key``. One pass over the tokens
+finds values and lines together (the standard parser gives no positions), and goes on where the text is broken.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from deadwire.facts.decoding import text_of
+from deadwire.facts.readers.values import LARGE, MOST_FIELDS, key_names_a_file, worth_a_field
+from deadwire.facts.schema import Facts, Field
+
+_TOKEN = re.compile(
+    r"""[ \t\r\n]+ | //[^\n]* | /\*.*?(?:\*/|\Z) | (?P<string>"(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
+    | (?P<mark>[{}\[\],:]) | (?P<word>[^\s{}\[\],:"'/]+) | (?P<wrong>.)""",
+    re.S | re.X,
+)
+_CLOSES = {"}": "{", "]": "["}
+_RESERVED = str.maketrans("\x00\x01\x02", "\ufffd\ufffd\ufffd")
+
+
+class Value(NamedTuple):
+    """A string of a JSON text; `is_key` for the name of a member."""
+
+    line: int
+    path: tuple[str, ...]
+    text: str
+    is_key: bool
+
+
+class Scanner:
+    """One pass over a text. `problem` and `problem_line` are set by what is no JSON, the first of it."""
+
+    def __init__(self, text: str) -> None:
+        self.problem = ""
+        self.problem_line = 0
+        self._text = text
+
+    def values(self) -> Iterator[Value]:
+        """All strings in order, keys before what they name."""
+        text, line, at = self._text, 1, 0
+        opened: list[str] = []
+        path: list[str] = []  # one step for each open bracket
+        waiting: list[bool] = []  # whether a key is expected
+        for token in _TOKEN.finditer(text):
+            start = token.start()
+            line += text.count("\n", at, start)
+            at = start
+            kind = token.lastgroup
+            if kind is None:
+                continue
+            raw = token[0]
+            if kind == "mark":
+                if raw in "{[":
+                    opened.append(raw)
+                    path.append("0" if raw == "[" else "")
+                    waiting.append(raw == "{")
+                elif raw in "}]":
+                    if not opened or opened[-1] != _CLOSES[raw]:
+                        self._wrong(line, f"unexpected {raw}")
+                        continue
+                    opened.pop()
+                    path.pop()
+                    waiting.pop()
+                elif raw == ",":
+                    if opened and opened[-1] == "[":
+                        path[-1] = str(int(path[-1]) + 1)
+                    elif opened:
+                        waiting[-1] = True
+                continue
+            if kind == "wrong":
+                self._wrong(line, f"unexpected {raw!r}")
+                continue
+            if opened and waiting[-1]:
+                value = _unescaped(raw) if kind == "string" else raw
+                yield Value(line, tuple(path[:-1]), value, True)
+                path[-1] = value
+                waiting[-1] = False
+            elif kind == "string":
+                yield Value(line, tuple(path), _unescaped(raw), False)
+        if opened:
+            self._wrong(line, "the end is missing")
+
+    def _wrong(self, line: int, what: str) -> None:
+        if not self.problem:
+            self.problem, self.problem_line = f"not valid JSON: {what}", line
+
+
+def read(data: bytes) -> Facts:
+    """The strings of the text under their key paths."""
+    scanner = Scanner(text_of(data))
+    large = len(data) > LARGE
+    fields = []
+    for value in scanner.values():
+        if value.is_key:
+            if key_names_a_file(value.text):
+                fields.append(Field(value.line, ".".join((*value.path, "#key")), value.text))
+        elif worth_a_field(value.text, large):
+            fields.append(Field(value.line, ".".join(value.path), value.text))
+        if len(fields) >= MOST_FIELDS:
+            break
+    return Facts("json", fields=tuple(fields), problem=scanner.problem, problem_line=scanner.problem_line)
+
+
+def _unescaped(raw: str) -> str:
+    inner = raw[1:-1]
+    if "\\" not in inner:
+        return inner
+    try:
+        value = str(
+            json.loads('"' + inner + '"' if raw[0] == '"' else '"' + inner.replace('"', '\\"') + '"', strict=False)
+        )
+    except ValueError:
+        return inner
+    return value.translate(_RESERVED)

@@ -1,0 +1,35 @@
+"""Structured files that are templates (Jinja, Go, ERB): made readable without being filled in."""
+
+from __future__ import annotations
+
+import re
+
+from deadwire.facts.schema import HOLE
+
+# HOLE is a control character, which YAML and TOML refuse; this one of the private use area stands in for it.
+STAND_IN = "\ue000"
+
+_CONTROL_LINE = re.compile(r"^[ \t]*(?:(?:\{\{-?|\{%|<%)[^\n]*?(?:-?\}\}|%\}|%>)[ \t]*)+$", re.M)
+_CONTROL = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{-?\s*/\*.*?\*/\s*-?\}\}|<%(?!=).*?%>", re.S)
+_VALUE = re.compile(r"\{\{.*?\}\}|<%=.*?%>", re.S)
+
+
+def is_template(text: str) -> bool:
+    """Whether there is anything to fill in."""
+    return "{{" in text or "{%" in text or "<%" in text
+
+
+def blanked(text: str) -> str:
+    """The text with the same number of lines, control lines emptied and each value to be filled in `STAND_IN`."""
+    text = _CONTROL.sub(_line_breaks, text)
+    text = _CONTROL_LINE.sub("", text)
+    return _VALUE.sub(lambda match: STAND_IN + _line_breaks(match), text)
+
+
+def holes(value: str) -> str:
+    """A value read from a blanked text, HOLE where something is to be filled in."""
+    return value.replace(STAND_IN, HOLE)
+
+
+def _line_breaks(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")

@@ -1,0 +1,29 @@
+"""Which values of a structured file are worth a fact."""
+
+from __future__ import annotations
+
+import re
+
+_LETTER = re.compile(r"[^\W\d_]")
+# In large files, which are data more often than configuration, only what has the form of a path, command or name.
+_TELLING = re.compile(
+    r"\.(?:py|pyw|sh|bash|zsh|[cm]?[jt]sx?|ipynb|rb|pl|ps1|bat|cmd|wsgi)\b|python|\s-m\s|^[A-Za-z_][\w-]*(?:[./][\w-]+)+(?::\w+)?$"
+    r"|^(?:uvicorn|gunicorn|celery|flask|make|npm|bash|sh|docker)\b"
+)
+_NOTHING = frozenset(("true", "false", "null", "none", "yes", "no", "on", "off", "~"))
+LARGE = 262_144  # bytes of a file
+MOST_FIELDS = 50_000
+
+
+def worth_a_field(value: str, large: bool) -> bool:
+    """Whether a scalar may name a file, module or command; switches, numbers and web addresses do not."""
+    if len(value) < 2 or value.lower() in _NOTHING or _LETTER.search(value) is None:
+        return False
+    if value.startswith(("http://", "https://")) and ".py" not in value:
+        return False
+    return not large or _TELLING.search(value) is not None
+
+
+def key_names_a_file(key: str) -> bool:
+    """Whether a key is itself a path or pattern (``functions`` of vercel.json)."""
+    return ("/" in key or ".py" in key) and len(key) < 300 and not key.startswith(("http:", "https:"))

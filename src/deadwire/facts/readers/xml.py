@@ -1,0 +1,102 @@
+"""XML: texts and attributes, whatever the document is for.
+
+Field pointer: the names of the elements around, joined by dots (``project.build.plugins.plugin.configuration.script``),
+for an attribute with ``.@NAME`` behind. In property lists the key takes the place of the element after it, and items of
+an array have their index (``ProgramArguments.0``). Namespaces are dropped, entities that a document defines are not
+filled in. Of a broken document there is what came before the fault.
+"""
+
+from __future__ import annotations
+
+from xml.parsers import expat
+
+from deadwire.facts.decoding import text_of
+from deadwire.facts.readers import templates
+from deadwire.facts.readers.values import LARGE, MOST_FIELDS, worth_a_field
+from deadwire.facts.schema import Facts, Field
+
+
+def read(data: bytes) -> Facts:
+    """Texts and attributes of the document."""
+    text = text_of(data)
+    reading, problem, line = _parsed(text, len(data) > LARGE)
+    if problem and templates.is_template(text):
+        again, still, _ = _parsed(templates.blanked(text), len(data) > LARGE)
+        if not still:
+            return Facts("xml", fields=tuple(f._replace(value=templates.holes(f.value)) for f in again.fields))
+    return Facts("xml", fields=tuple(reading.fields), problem=problem, problem_line=line)
+
+
+def _parsed(text: str, large: bool) -> tuple[_Reading, str, int]:
+    # The declared encoding is that of the bytes before they were decoded; this one overrides it.
+    parser = expat.ParserCreate(encoding="utf-8")
+    lead = len(text) - len(text.lstrip())
+    reading = _Reading(parser, large, text.count("\n", 0, lead))
+    try:
+        parser.Parse(text[lead:].encode("utf-8", "replace"), True)
+    except expat.ExpatError as error:
+        return reading, f"not well-formed XML: {expat.ErrorString(error.code)}", error.lineno + reading.skipped
+    return reading, "", 0
+
+
+class _Reading:
+    def __init__(self, parser: expat.XMLParserType, large: bool, skipped: int) -> None:
+        self.fields: list[Field] = []
+        self.skipped = skipped  # lines before the document
+        self._large = large
+        self._parser = parser
+        self._path: list[str] = []
+        self._items: list[int] = []
+        self._key = ""  # of a property list, for the element that follows
+        self._list = False
+        self._text: list[str] = []
+        self._line = 0
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._data
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._flush()
+        name = name.rpartition(":")[2]
+        self._list = self._list or name == "plist"
+        if self._list and name != "key":
+            parent = self._path[-1] if self._path else ""
+            if self._key:
+                name, self._key = self._key, ""
+            elif parent and self._items and name in ("string", "dict", "array") and self._items[-1] >= 0:
+                index = self._items[-1]
+                self._items[-1] += 1
+                name = str(index)
+            elif name in ("plist", "dict"):
+                name = ""
+        self._path.append(name)
+        self._items.append(0)
+        for key, value in attributes.items():
+            self._add(self._parser.CurrentLineNumber, ".@" + key.rpartition(":")[2], value)
+
+    def _end(self, name: str) -> None:
+        if self._list and name == "key":
+            self._key = "".join(self._text).strip()
+            self._text = []
+        self._flush()
+        if self._path:
+            self._path.pop()
+            self._items.pop()
+
+    def _data(self, data: str) -> None:
+        if not self._text:
+            if not data.strip():
+                return
+            self._line = self._parser.CurrentLineNumber
+        self._text.append(data)
+
+    def _flush(self) -> None:
+        if self._text:
+            value = "".join(self._text).strip()
+            self._text = []
+            self._add(self._line, "", value)
+
+    def _add(self, line: int, ending: str, value: str) -> None:
+        if len(self.fields) < MOST_FIELDS and worth_a_field(value, self._large):
+            pointer = ".".join(step for step in self._path if step) + ending
+            self.fields.append(Field(line + self.skipped, pointer, value))

@@ -1,0 +1,122 @@
+"""The readers by name: which there are, how they are called, and how their facts are written down.
+
+Nothing heavy is imported here: a reader's module is loaded when the first file needs it.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from deadwire.facts.carriers import reader_of
+from deadwire.facts.decoding import is_wide, text_of
+from deadwire.facts.prefilter import could_name_python, worth_reading
+from deadwire.facts.schema import Command, Facts, Field, Import, Literal, Mark, Pragma
+
+__all__ = ["READERS", "VERSIONS", "could_name_python", "dump", "load", "read", "reader_of"]
+
+
+class Reader(NamedTuple):
+    """Where a reader is, and the number that changes whenever its facts do."""
+
+    module: str
+    version: int = 1
+    function: str = "read"
+    comments: str = ""  # the syntax in which pragmas stand; "" where the reader finds them itself or there are none
+
+
+def _reader(module: str, version: int = 1, function: str = "read", comments: str = "#") -> Reader:
+    return Reader("deadwire.facts.readers." + module, version, function, comments)
+
+
+READERS: dict[str, Reader] = {
+    "python": Reader("deadwire.facts.python"),
+    "cython": _reader("cython"),
+    "script": _reader("script", comments=""),
+    "unit": _reader("unit"),
+    "ini": _reader("ini"),
+    "conf": _reader("conf"),
+    "spec": _reader("spec", comments=""),
+    "toml": _reader("toml"),
+    "yaml": _reader("yaml"),
+    "json": _reader("json", comments=""),
+    "dockerfile": _reader("dockerfile"),
+    "lines": _reader("lines"),
+    "hcl": _reader("hcl"),
+    "cron": _reader("cron"),
+    "make": _reader("make"),
+    "just": _reader("make", function="read_just"),
+    "shell": _reader("shell"),
+    "batch": _reader("batch"),
+    "javascript": _reader("javascript", comments="//"),
+    "typescript": _reader("typescript", comments="//"),
+    "rust": _reader("rust", comments="//"),
+    "go": _reader("go", comments="//"),
+    "code": _reader("code", comments="//"),
+    "markdown": _reader("markdown", comments="<!--"),
+    "rst": _reader("rst", comments=""),
+    "adoc": _reader("adoc", comments=""),
+    "text": _reader("rst", function="read_text", comments=""),
+    "notebook": _reader("notebook", comments=""),
+    "xml": _reader("xml", comments="<!--"),
+    "symlink": _reader("symlink", comments=""),
+}
+
+VERSIONS: dict[str, int] = {name: reader.version for name, reader in READERS.items()}
+
+_found: dict[str, Any] = {}
+
+
+def read(reader: str, data: bytes, memo: Any = None) -> Facts:
+    """The facts that the named reader finds in a blob. `memo` keeps facts of Python statements from run to run."""
+    if is_wide(data):
+        data = text_of(data).encode("utf-8", "surrogateescape")
+    if reader in ("python", "script"):
+        facts: Facts = _function(reader)(data, memo)
+    elif worth_reading(reader, data):
+        facts = _function(reader)(data)
+    else:
+        facts = Facts()
+    if not facts.reader:
+        facts = facts._replace(reader=reader)
+    syntax = READERS[reader].comments
+    if syntax and b"deadwire:" in data and not facts.pragmas:
+        from deadwire.facts.pragma import find
+
+        facts = facts._replace(pragmas=tuple(find(data, syntax)))
+    return facts
+
+
+def _function(reader: str) -> Any:
+    function = _found.get(reader)
+    if function is None:
+        found = READERS[reader]
+        function = _found[reader] = getattr(import_module(found.module), found.function)
+    return function
+
+
+def dump(facts: Facts) -> bytes:
+    """Facts as JSON, shorter than a dictionary would be: a list of the fields up to the last that is not empty."""
+    row = list(facts)
+    while row and not row[-1]:
+        row.pop()
+    return json.dumps(row, separators=(",", ":")).encode("ascii")
+
+
+def load(data: bytes) -> Facts:
+    """What `dump` wrote."""
+    row = json.loads(data)
+    row += Facts()[len(row) :]
+    reader, imports, literals, commands, fields, marks, pragmas, problem, problem_line = row
+    return Facts(
+        reader,
+        tuple(Import(line, level, module, tuple(names), context) for line, level, module, names, context in imports),
+        tuple(map(Literal._make, literals)),
+        tuple(Command(line, tuple(words), shell, cwd) for line, words, shell, cwd in commands),
+        tuple(map(Field._make, fields)),
+        tuple(map(Mark._make, marks)),
+        tuple(Pragma._make((*pragma[:3], tuple(pragma[3]), *pragma[4:])) for pragma in pragmas),
+        problem,
+        problem_line,
+    )
