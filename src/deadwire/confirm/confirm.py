@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from deadwire.confirm.held import Held
-from deadwire.confirm.nearmiss import Hit, nearest
+from deadwire.confirm.nearmiss import Hit, hits_in, nearest
 from deadwire.confirm.reread import facts_of, references, search_word
 from deadwire.facts.schema import Facts
 from deadwire.graph import World
@@ -21,7 +21,7 @@ from deadwire.resolve.namespace import folder_of
 
 WHOLE = 200  # Python files parsed whole, at most
 
-Search = Callable[[Sequence[str]], Iterable[Hit]]
+Search = Callable[[Sequence[str]], Iterable[str]]  # words to the files that hold one of them
 
 
 class Confirmed(NamedTuple):
@@ -37,7 +37,9 @@ def confirm(world: World, findings: list[Finding], search: Search) -> Confirmed:
     accused = {f.path: search_word(f.path) for f in findings if is_about_dead(world, f)}
     if not accused:
         return Confirmed(findings, [], [])
-    hits = [hit for hit in search(sorted(set(accused.values()))) if world.exists(hit.path)]
+    words = sorted(set(accused.values()))
+    files = [path for path in search(words) if world.exists(path)]
+    hits = hits_in(world, files, words)
     reading = Reading(world, accused, hits)
     alive = reading.with_those_behind(set(reading.missed))
     kept: list[Finding] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from deadwire.graph import World
@@ -29,6 +30,17 @@ class NearMiss(NamedTuple):
     path: str
     line: int
     why: str
+
+
+def hits_in(world: World, paths: Iterable[str], words: Iterable[str]) -> list[Hit]:
+    """The lines of these files that hold one of the words; a line that holds several gives one hit for each."""
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(words, reverse=True)))
+    found = []
+    for path in paths:
+        text = (world.blob(path) or b"").decode("utf-8", "surrogateescape")
+        for number, line in enumerate(text.split("\n"), 1):
+            found += [Hit(path, number, line, word) for word in dict.fromkeys(pattern.findall(line))]
+    return found
 
 
 def nearest(world: World, accused: str, word: str, hits: list[Hit]) -> str:

@@ -19,13 +19,16 @@ def findings(case: Case, policy: Policy) -> list[Finding]:
     return put_behind(case, kept)
 
 
-def raw_findings(case: Case, without: tuple[str, ...] = ()) -> list[Finding]:
-    """The findings of all rules that the change can concern; of DW1xx the first of the table for each file."""
+def raw_findings(case: Case, without: tuple[str, ...] = (), only: tuple[str, ...] = ("DW",)) -> list[Finding]:
+    """The findings of all rules that the change can concern; of DW1xx the first of the table for each file.
+
+    without, only: beginnings of codes that are left out, or that alone are asked.
+    """
     found: list[Finding] = []
     accused: set[str] = set()
     watched = _watched(case)
     for code, info in RULES.items():
-        if info.watches not in watched or code == "DW401" or code in without:
+        if info.watches not in watched or code == "DW401" or code.startswith(without) or not code.startswith(only):
             continue
         for finding in load(code).check(case):
             if code.startswith("DW1"):
@@ -33,7 +36,7 @@ def raw_findings(case: Case, without: tuple[str, ...] = ()) -> list[Finding]:
                     continue
                 accused.add(finding.path)
             found.append(finding)
-    if "pragma" in watched and "DW401" not in without:
+    if "pragma" in watched and "DW401".startswith(only) and not "DW401".startswith(without):
         case.raw = found
         found = found + list(load("DW401").check(case))  # it asks what the others found
     return found

@@ -1,0 +1,141 @@
+"""The command line: reads arguments, hands over to one command, gives exit codes. The only place that exits.
+
+Exit codes: 0 nothing of severity error; 1 violations; 2 wrong usage or a state that cannot be judged; 3 a defect of
+deadwire itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
+
+from deadwire import __version__
+from deadwire.commands import COMMANDS
+from deadwire.errors import DeadwireError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OK, VIOLATIONS, USAGE, DEFECT = 0, 1, 2, 3
+
+
+class Parser(argparse.ArgumentParser):
+    """Errors in one style: what is wrong on one line, and where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        """Says what is wrong with the arguments; exit code 2."""
+        say_error(f"{message} (see {self.prog} --help)")
+        raise SystemExit(USAGE)
+
+
+def common_options(defaults: bool) -> Parser:
+    """The options that stand before or behind the command. Behind it they have no defaults, or those would win."""
+    parser = Parser(add_help=False)
+    absent = argparse.SUPPRESS
+    group = parser.add_argument_group("common options")
+    group.add_argument("-C", dest="directory", metavar="DIR", default="" if defaults else absent, help="work in DIR")
+    group.add_argument(
+        "--config",
+        metavar="FILE",
+        default=None if defaults else absent,
+        help="configuration from FILE, not the snapshot",
+    )
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto" if defaults else absent)
+    group.add_argument("-q", "--quiet", action="store_true", default=False if defaults else absent, help="errors only")
+    group.add_argument("-v", "--verbose", action="store_true", default=False if defaults else absent, help="say more")
+    return parser
+
+
+def parser_for(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser; only the command that is called for gets its options (the others would have to be imported)."""
+    parser = Parser(
+        prog="deadwire",
+        description="What wires every Python file of a repository in, judged at commit time.",
+        parents=[common_options(defaults=True)],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"deadwire {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
+    wanted = {word for word in argv if word in COMMANDS}
+    for name, summary in COMMANDS.items():
+        if name not in wanted:
+            if not wanted:  # for the help, and to say what there is
+                commands.add_parser(name, help=summary, add_help=False)
+            continue
+        below = commands.add_parser(
+            name,
+            help=summary,
+            description=summary[0].upper() + summary[1:] + ".",
+            parents=[common_options(defaults=False)],
+            allow_abbrev=False,
+        )
+        command_module(name).arguments(below)
+    return parser
+
+
+def command_module(name: str):  # type: ignore[no-untyped-def]
+    """The module of a command."""
+    return import_module(f"deadwire.commands.{name.replace('-', '_')}")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command; the result is the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return run(words)
+    except SystemExit as stop:  # argparse: help, version, wrong usage
+        return stop.code if isinstance(stop.code, int) else USAGE
+    except DeadwireError as error:
+        say_error(str(error))
+        return USAGE
+    except BrokenPipeError:
+        # Whoever read the output has seen enough. Python would complain once more when it flushes at exit.
+        silence_stdout()
+        return OK
+    except KeyboardInterrupt:
+        say_error("interrupted")
+        return 130
+    except Exception as error:
+        from deadwire.defect import report_defect
+
+        say_error(report_defect(error, words))
+        return DEFECT
+
+
+def run(words: list[str]) -> int:
+    """Parses the words and runs what they ask for."""
+    options = parser_for(words).parse_args(words)
+    if options.command is None:
+        parser_for(words).print_help()
+        return OK
+    if options.directory:
+        try:
+            os.chdir(options.directory)
+        except OSError as error:
+            raise DeadwireError(f"cannot work in {options.directory}: {error.strerror}") from error
+    code: int = command_module(options.command).run(options)
+    sys.stdout.flush()
+    return code
+
+
+def say_error(message: str) -> None:
+    """One line on standard error."""
+    from deadwire.reporters.printable import encodable, printable
+
+    line = f"deadwire: {printable(message)}"
+    try:
+        print(encodable(line, sys.stderr.encoding), file=sys.stderr)
+    except (OSError, ValueError):
+        pass  # nobody listens
+
+
+def silence_stdout() -> None:
+    """Makes the flush at exit go nowhere."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass

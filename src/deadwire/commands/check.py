@@ -1,0 +1,168 @@
+"""``deadwire check``: the gate."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from deadwire.commands.bases import Question, merge_parents, question
+from deadwire.commands.opening import Opened, opened
+from deadwire.commands.output import format_option, note, wants_color, write
+from deadwire.errors import DeadwireError
+from deadwire.reporters import FORMATS, render
+from deadwire.reporters.report import Look, Report
+from deadwire.rules.base import Case
+from deadwire.rules.policy import Choice, Policy
+from deadwire.rules.run import findings
+
+if TYPE_CHECKING:
+    from deadwire.confirm.held import Held
+    from deadwire.graph import Judgement
+    from deadwire.model import Finding
+
+FOR_PEOPLE = ("text", "concise")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Adds the options of the command."""
+    parser.add_argument("--from-ref", metavar="A", help="judge a range: where it starts")
+    parser.add_argument("--to-ref", metavar="B", help="judge a range: where it ends (default: HEAD)")
+    parser.add_argument("--remote", metavar="NAME", help="the remote that the range is pushed to")
+    parser.add_argument("--all", action="store_true", help="every finding of the snapshot, whatever the change")
+    parser.add_argument("--select", metavar="CODES", action="append", default=[], help="only these rules")
+    parser.add_argument("--ignore", metavar="CODES", action="append", default=[], help="not these rules")
+    parser.add_argument("--warn", metavar="CODES", action="append", default=[], help="these rules never block")
+    parser.add_argument("--output-file", metavar="F", help="write the report to F")
+    parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found")
+    format_option(parser, FORMATS)
+
+
+def run(options: Namespace) -> int:
+    """Judges, reports, and gives the exit code."""
+    choice = choice_of(options)
+    with opened(options) as place:
+        report = judged(place, options, choice)
+        look = Look(
+            color=options.output_file is None and wants_color(options),
+            quiet=options.quiet,
+            verbose=options.verbose,
+            annotate=options.output_file is None and os.environ.get("GITHUB_ACTIONS") == "true",
+        )
+        if report.findings or report.held or report.notes or options.output_format not in (*FOR_PEOPLE, "github"):
+            write(render(options.output_format, report, look), options.output_file)
+        elif options.output_file is not None:
+            write("", options.output_file)
+    return 1 if report.verdict == "fail" and not options.exit_zero else 0
+
+
+def choice_of(options: Namespace) -> Choice:
+    """The codes of the command line. Raises DeadwireError for one that speaks of no rule."""
+    lists = []
+    for name in ("select", "ignore", "warn"):
+        codes = [code.strip() for text in getattr(options, name) for code in text.split(",") if code.strip()]
+        if codes:
+            from deadwire.rules.selection import is_known, nearest
+
+            for code in codes:
+                if not is_known(code):
+                    close = nearest(code)
+                    hint = f", did you mean {close}?" if close else ""
+                    raise DeadwireError(f"--{name}: there is no rule {code}{hint}")
+        lists.append(tuple(codes))
+    return Choice(*lists)
+
+
+def judged(place: Opened, options: Namespace, choice: Choice) -> Report:
+    """The report of one check."""
+    asked = question(place.git, options)
+    tree = place.workspace.index() if asked.commit is None else place.workspace.revision(asked.commit)
+    judgement = place.workspace.judge(tree, asked.bases[0])
+    world, delta = judgement.world, judgement.delta
+    unchanged = not (delta.added or delta.removed or delta.modified or delta.renamed)
+    case = case_for(place, judgement, asked, whole=options.all)
+    policy = Policy(case.config, choice, lambda path: tuple(world.pragmas_of(path)))
+    found = findings(case, policy)
+    held: list[Held] = []
+    if found:
+        from deadwire.confirm.confirm import confirm
+
+        outcome = confirm(world, found, lambda words: place.search(words, asked.commit))
+        found, held = outcome.findings, outcome.held
+        for defect in outcome.defects:
+            note(f"a defect of deadwire, please report it: {defect}")
+    tree_id = world.tree_id() if options.output_format == "json" else None
+    notes = ()
+    if unchanged and not options.all and asked.commit is None and options.output_format in FOR_PEOPLE:
+        notes = unchanged_note(case, policy)
+    if found and not options.all:
+        found = new_against_all(place, asked, tree, found, policy)
+    kind = "index" if asked.commit is None else "revision"
+    return Report(tuple(found), tuple(held), asked.bases[0], kind, tree_id, notes)
+
+
+def case_for(place: Opened, judgement: Judgement, asked: Question, whole: bool) -> Case:
+    """The question to the rules."""
+    from time import localtime, strftime
+
+    from deadwire.commands.worktree import WorkTree
+
+    world = judgement.world
+    config = world.settings.config
+    known = frozenset[str]()
+    if whole and config.inventory:
+        from deadwire.inventory import listed_as_dead
+
+        known = listed_as_dead(world)
+    return Case(
+        world,
+        None if whole else judgement.delta,
+        config,
+        strftime("%Y-%m-%d", localtime()),
+        base=judgement.base,
+        disk=WorkTree(place.git) if asked.commit is None else None,
+        known_dead=known,
+    )
+
+
+def new_against_all(
+    place: Opened, asked: Question, tree: object, found: list[Finding], policy: Policy
+) -> list[Finding]:
+    """The findings that are new against every further base too."""
+    others = list(asked.bases[1:])
+    if not asked.others_known:
+        others = [parent for parent in merge_parents(place.git) if parent != asked.bases[0]]
+    for base in others:
+        if not found:
+            break
+        judgement = place.workspace.judge(tree, base)  # type: ignore[arg-type]
+        case = case_for(place, judgement, asked, whole=False)
+        there = {key(finding) for finding in findings(case, policy)}
+        found = [finding for finding in found if key(finding) in there]
+    reported = {finding.path for finding in found}
+    return [f if f.behind is None or f.behind in reported else f._replace(behind=None) for f in found]
+
+
+def key(finding: Finding) -> tuple[object, ...]:
+    """What makes two findings the same one against different bases: any DW1xx of a file is one."""
+    if finding.code.startswith("DW1"):
+        return "DW1", finding.path
+    return finding.code, finding.path, finding.line
+
+
+def unchanged_note(case: Case, policy: Policy) -> tuple[str, ...]:
+    """The line that closes a check without a change, where the snapshot holds something to speak of."""
+    from deadwire.model import Status
+    from deadwire.rules.base import Case as WholeCase
+    from deadwire.rules.run import raw_findings
+
+    world = case.world
+    dead = sum(status is Status.DEAD for status in world.statuses().values())
+    whole = WholeCase(world, None, case.config, case.today)
+    broken = sum(1 for finding in map(policy.apply, raw_findings(whole, only=("DW2",))) if finding is not None)
+    parts = [f"{dead} dead"] if dead else []
+    if broken:
+        parts.append(f"{broken} broken name{'s' if broken != 1 else ''}")
+    if not parts:
+        return ()
+    return (f"no change to judge: {', '.join(parts)} (deadwire check --all); in CI give --from-ref",)

@@ -1,0 +1,97 @@
+"""A repository opened for one command: its snapshot, its store, its work tree."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from deadwire.errors import DeadwireError
+from deadwire.git import Git
+from deadwire.graph import Workspace, World
+
+if TYPE_CHECKING:
+    from deadwire.config import Config
+
+
+class Opened:
+    """What a command needs of the repository that it works in."""
+
+    def __init__(self, git: Git, config: Config | None, progress: bool) -> None:
+        self.git = git
+        self.config = config  # from `--config`; None: the snapshot's own
+        self.workspace = Workspace(git, config, _show_progress if progress else None)
+
+    def world(self, rev: str | None) -> World:
+        """The wiring of a revision, of the index where none is given."""
+        tree = self.workspace.index() if rev is None else self.workspace.revision(self.git.commit(rev))
+        return self.workspace.world(tree)
+
+    def search(self, words: Sequence[str], rev: str | None = None) -> list[str]:
+        """Files of the snapshot that hold one of the words."""
+        return self.git.grep(words, rev)
+
+    def tracked(self, world: World, path: str, folder: bool = False) -> str:
+        """A path that somebody typed, as the snapshot has it. Raises DeadwireError where it is not tracked."""
+        found = self.within(path)
+        if world.exists(found) or (folder and (not found or world.below(found))):
+            return found
+        near = world.same_base(found)
+        hint = f", did you mean {near[0]}?" if near else ""
+        raise DeadwireError(f"{path} is not tracked{hint}")
+
+    def within(self, path: str) -> str:
+        """A typed path from the root of the repository."""
+        full = os.path.abspath(path)
+        root = self.git.root
+        if not _is_below(full, root):  # the way here may lead over a symbolic link
+            full, root = os.path.realpath(full), os.path.realpath(root)
+        if not _is_below(full, root):
+            raise DeadwireError(f"{path} is outside of the repository")
+        relative = os.path.relpath(full, root).replace(os.sep, "/")
+        return "" if relative == "." else relative
+
+    def snapshot_object(self, world: World, rev: str | None) -> dict[str, object]:
+        """What JSON says of the snapshot."""
+        return {"kind": "index" if rev is None else "revision", "tree": world.tree_id()}
+
+    def root_row(self, world: World, path: str) -> str:
+        """The line of configuration that says that something outside the repository runs a file."""
+        from deadwire.rules.base import Case
+        from deadwire.rules.remedies import root_row
+
+        case = Case(world, None, world.settings.config, "")
+        return root_row(case, path, "production", "run from outside this repository")
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+@contextmanager
+def opened(options: Namespace) -> Iterator[Opened]:
+    """Opens the repository of the current directory. Raises GitError where there is none."""
+    config = None
+    if options.config is not None:
+        from deadwire.config import read_config_file
+
+        config = read_config_file(options.config)
+    place = Opened(Git(), config, progress=sys.stderr.isatty() and not options.quiet)
+    try:
+        yield place
+    finally:
+        place.workspace.close()
+
+
+def _show_progress(done: int, total: int) -> None:
+    """How far a first build is, on a terminal."""
+    if total < 500:
+        return
+    if done == total:
+        sys.stderr.write("\r\x1b[K")
+    elif done % 100 == 0:
+        sys.stderr.write(f"\rdeadwire: reading {done} of {total} files\x1b[K")
+    sys.stderr.flush()

@@ -1,0 +1,45 @@
+"""Where reports go: standard output or a file, in whatever encoding it has, coloured where that is wanted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+
+from deadwire.errors import DeadwireError
+from deadwire.reporters.printable import encodable, printable
+
+
+def wants_color(options: Namespace) -> bool:
+    """Whether standard output gets colours: as asked for, else as the environment says, else on a terminal."""
+    if options.color != "auto":
+        return bool(options.color == "always")
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def write(text: str, path: str | None = None) -> None:
+    """Writes a report to standard output, or to a file as UTF-8."""
+    if path is not None:
+        try:
+            with open(path, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+                file.write(text)
+        except OSError as error:
+            raise DeadwireError(f"cannot write {path}: {error.strerror}") from error
+        return
+    sys.stdout.write(encodable(text, sys.stdout.encoding))
+
+
+def note(text: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(encodable(f"deadwire: {printable(text)}\n", sys.stderr.encoding))
+
+
+def format_option(parser: ArgumentParser, formats: tuple[str, ...]) -> None:
+    """Adds ``--output-format``; the environment gives the default where it names one of these formats."""
+    wished = os.environ.get("DEADWIRE_OUTPUT_FORMAT", "")
+    default = wished if wished in formats else formats[0]
+    parser.add_argument("--output-format", choices=formats, default=default, help=f"default: {default}")

@@ -1,0 +1,137 @@
+"""``deadwire status``: every Python file with its status and its evidence."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from deadwire.commands.explain import detail_of, place_of
+from deadwire.commands.heads import Cluster, clusters
+from deadwire.commands.opening import Opened, opened
+from deadwire.commands.output import format_option, wants_color, write
+from deadwire.commands.symbols import counted, shown
+from deadwire.errors import DeadwireError
+from deadwire.graph import World
+from deadwire.model import Evidence, Status
+from deadwire.reporters.printable import printable
+from deadwire.reporters.style import paint
+
+COLORS = {Status.DEAD: "error", Status.MANUAL: "warning", Status.TEST: "info"}
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Adds the options of the command."""
+    parser.add_argument("path", nargs="*", metavar="PATH", help="only these files, or the files below these folders")
+    parser.add_argument("--rev", metavar="REV", help="in this revision, not in the index")
+    parser.add_argument("--status", metavar="STATUS,...", default="", help="only files of these statuses: dead,manual")
+    format_option(parser, ("table", "json", "csv"))
+
+
+def run(options: Namespace) -> int:
+    """Lists the files."""
+    wanted = statuses_of(options.status)
+    with opened(options) as place:
+        world = place.world(options.rev)
+        files = {path: status for path, status in world.statuses().items() if not wanted or status in wanted}
+        if options.path:
+            chosen = [place.tracked(world, path, folder=True) for path in options.path]
+            files = {path: status for path, status in files.items() if any(_is_in(path, some) for some in chosen)}
+        if options.output_format == "json":
+            write(as_json(place, world, files, options.rev))
+        elif options.output_format == "csv":
+            write(as_csv(world, files))
+        else:
+            write(as_table(world, files, wants_color(options)))
+            if not options.quiet:
+                write(summary(place, world, files))
+    return 0
+
+
+def statuses_of(text: str) -> set[Status]:
+    """The statuses that ``--status`` names."""
+    found = set()
+    for word in filter(None, (part.strip() for part in text.split(","))):
+        if word.upper() not in Status.__members__:
+            raise DeadwireError(f"there is no status {word} (there are {', '.join(s.word for s in reversed(Status))})")
+        found.add(Status[word.upper()])
+    return found
+
+
+def _is_in(path: str, chosen: str) -> bool:
+    return not chosen or path == chosen or path.startswith(chosen.rstrip("/") + "/")
+
+
+def as_table(world: World, files: dict[str, Status], color: bool) -> str:
+    """One line for each file: status, path, strongest evidence."""
+    width = min(max((len(printable(path)) for path in files), default=0), 60)
+    lines = []
+    for path, status in files.items():
+        best = next(iter(world.evidence(path)), None)
+        why = evidence_text(path, status, best)
+        head = paint(f"{shown(status):13}", COLORS[status], color) if status in COLORS else f"{shown(status):13}"
+        lines.append(f"{head}  {printable(path):{width}}  {printable(why)}".rstrip() + "\n")
+    return "".join(lines)
+
+
+def evidence_text(path: str, status: Status, best: Evidence | None) -> str:
+    """The strongest evidence on one line."""
+    if best is None:
+        return "nothing uses it"
+    if status is Status.DEAD:
+        return f"used only by dead files: {best.source}"
+    place = f"line {best.line}" if best.source == path else place_of(best)
+    return f"{place}  {detail_of(best)}"
+
+
+def summary(place: Opened, world: World, files: dict[str, Status]) -> str:
+    """How many of each status; where much is dead behind few files, these, and the row that says what they are."""
+    lines = ["", counted(list(files.values()))]
+    for cluster in clusters(world, [path for path, status in files.items() if status is Status.DEAD]):
+        lines += ["", cluster_line(cluster), f"    {place.root_row(world, cluster.heads[0])}"]
+    return "".join(f"{printable(line)}\n" for line in lines)
+
+
+def cluster_line(cluster: Cluster) -> str:
+    """``services/pay: 120 files, all behind services/pay/main.py; run from outside?``."""
+    heads = " and ".join(cluster.heads)
+    return f"{cluster.folder or '.'}: {cluster.files} files, all behind {heads}; run from outside? Then say so:"
+
+
+def as_csv(world: World, files: dict[str, Status]) -> str:
+    """Path, status, and the strongest evidence in columns."""
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("path", "status", "mechanism", "source", "line", "detail"))
+    for path, status in files.items():
+        best = next(iter(world.evidence(path)), None)
+        row = (best.mechanism, best.source, str(best.line), best.detail) if best else ("", "", "", "")
+        writer.writerow([printable(cell) for cell in (path, status.word, *row)])
+    return out.getvalue()
+
+
+def as_json(place: Opened, world: World, files: dict[str, Status], rev: str | None) -> str:
+    """The document that INTERFACE promises."""
+    import json
+
+    from deadwire.reporters.json import evidence_object
+
+    chains = world.chains()
+    statuses = list(files.values())
+    document = {
+        "version": 1,
+        "snapshot": place.snapshot_object(world, rev),
+        "summary": {status.word: statuses.count(status) for status in reversed(Status)},
+        "files": [
+            {
+                "path": path,
+                "status": status.word,
+                "via": chains.get(path, []),
+                "evidence": [evidence_object(evidence) for evidence in world.evidence(path)],
+            }
+            for path, status in files.items()
+        ],
+    }
+    document["summary"] = {s.word: statuses.count(s) for s in sorted(Status, reverse=True)}
+    return json.dumps(document, indent=1) + "\n"

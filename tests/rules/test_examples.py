@@ -1,0 +1,43 @@
+"""The examples in the rules are their tests."""
+
+from __future__ import annotations
+
+import pytest
+from mini import Checked, files
+
+from deadwire.rules import RULES, load
+from deadwire.rules.base import Example
+
+EXAMPLES = [
+    pytest.param(code, example, id=f"{code}: {example.title}") for code in RULES for example in load(code).examples
+]
+
+
+def step(example: Example) -> Checked:
+    before = files(example.before)
+    return Checked(before, files(example.after, before), example.whole)
+
+
+@pytest.mark.parametrize(("code", "example"), EXAMPLES)
+def test_example(code: str, example: Example) -> None:
+    assert step(example).shown() == sorted(example.found)
+
+
+@pytest.mark.parametrize(("code", "example"), EXAMPLES)
+def test_every_way_out_of_an_example_works(code: str, example: Example) -> None:
+    checked = step(example)
+    for finding in checked.findings:
+        if finding.behind is not None:
+            continue
+        after = Checked(checked.before, checked.fix(finding), example.whole)
+        left = [f"{f.code} {f.path}" for f in after.findings]
+        assert f"{finding.code} {finding.path}" not in left
+        assert not any(f.severity == "error" for f in after.findings if f.path == finding.path), left
+
+
+@pytest.mark.parametrize("code", list(RULES))
+def test_every_rule_documents_itself(code: str) -> None:
+    text = load(code).documentation()
+    for heading in ("## What it does", "## Why is this bad?", "## What to do"):
+        assert heading in text
+    assert load(code).examples
