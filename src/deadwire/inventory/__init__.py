@@ -1,0 +1,1 @@
+"""The inventory document: a contract that is read, verified, repaired, merged and first written here."""

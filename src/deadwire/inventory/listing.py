@@ -1,0 +1,123 @@
+"""A document laid beside a tree: which rows stand for which files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from deadwire.inventory import names
+from deadwire.inventory.document import Document, Row, Table
+from deadwire.inventory.scope import Scope
+from deadwire.inventory.view import View
+from deadwire.model import Status
+from deadwire.resolve.namespace import folder_of, is_within
+
+
+class Placed(NamedTuple):
+    """A row, its table, and the files that it stands for. None: it speaks of no Python file."""
+
+    row: Row
+    table: Table
+    files: tuple[str, ...]
+    glob: bool
+    claims: bool  # False: whatever it says is no claim about a Python file
+
+
+class Listing:
+    """The rows of a document and the files of a tree."""
+
+    def __init__(self, document: Document, view: View, scope: Scope) -> None:
+        self.document = document
+        self.view = view
+        self.scope = scope
+        self.rows: list[Placed] = []
+        self.rows_of: dict[str, list[Placed]] = {}
+        self._place()
+
+    def _place(self) -> None:
+        lost: list[int] = []
+        for table in self.document.tables:
+            for row in table.rows:
+                if names.is_glob(row) and not self.view.exists(row.name):
+                    self.rows.append(self._pattern(row, table))
+                    continue
+                found = names.files_of(row, table, self.document.path, self.view)
+                listed = tuple(path for path in found if self.view.status(path) is not None)
+                if not found and names.is_claim(row):
+                    lost.append(len(self.rows))
+                self.rows.append(Placed(row, table, listed, False, bool(listed) or (not found and names.is_claim(row))))
+        taken = {path for placed in self.rows if not placed.glob for path in placed.files}
+        for index in lost:
+            # Sloppy names ("x.py" for scripts/old/x.py) count only for files that no other row names.
+            placed = self.rows[index]
+            found = names.by_end(placed.row, placed.table, self.view)
+            if found and found[0] not in taken and self.view.status(found[0]) is not None:
+                self.rows[index] = placed._replace(files=found)
+        for placed in self.rows:
+            if not placed.glob:
+                for path in placed.files:
+                    self.rows_of.setdefault(path, []).append(placed)
+
+    def _pattern(self, row: Row, table: Table) -> Placed:
+        files = names.matched(row, table, self.view.files())
+        # A pattern of other files (`ops/*.service`) is none of deadwire's business.
+        return Placed(row, table, tuple(files), True, bool(files) or row.name.endswith((".py", ".pyw")))
+
+    def covering(self) -> dict[str, Status]:
+        """Files that a row with a pattern stands for, with the status that it says."""
+        found: dict[str, Status] = {}
+        for placed in self.rows:
+            if placed.glob and placed.row.said is not None:
+                for path in placed.files:
+                    if self.view.status(path) is placed.row.said:
+                        found[path] = placed.row.said
+        return found
+
+    def left_out(self) -> list[str]:
+        """The files of the scope that no row stands for."""
+        covered = self.covering()
+        return [p for p in self.view.files() if p not in self.rows_of and p not in covered and self.scope.has(p)]
+
+    def home(self, path: str) -> Table | None:
+        """The table in which a file belongs: of the nearest folder, else one that lists the whole tree."""
+        return home(self.document.tables, path)
+
+
+def home(tables: Iterable[Table], path: str) -> Table | None:
+    """The table that a file belongs in, None where no heading's folder holds it."""
+    best: Table | None = None
+    depth = -1
+    for table in tables:
+        folder = table.folder
+        if folder is None:
+            if depth < 0 and _takes_all(table):
+                best, depth = table, 0
+        elif folder == "" and "/" in path and not any("/" in row.name for row in table.rows):
+            continue  # the section of the files at the top
+        elif is_within(path, folder):
+            mine = folder.count("/") + 2 if folder else 1
+            # Of several tables in one folder's section, the last one.
+            if mine >= depth:
+                best, depth = table, mine
+    return best
+
+
+def _takes_all(table: Table) -> bool:
+    """Whether a table without a folder lists files by their paths."""
+    return not any(heading.sure and heading.folders for heading in table.headings)
+
+
+def mode_of(view: View, files: Iterable[str]) -> set[Status]:
+    """The statuses that most of these files have: one, or several that are equally frequent."""
+    counted: dict[Status, int] = {}
+    for path in files:
+        status = view.status(path)
+        if status is not None:
+            counted[status] = counted.get(status, 0) + 1
+    most = max(counted.values(), default=0)
+    return {status for status, number in counted.items() if number == most}
+
+
+def near_folder(path: str) -> str:
+    """The folder under which a new section for a file is made."""
+    return folder_of(path)

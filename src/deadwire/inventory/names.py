@@ -1,0 +1,116 @@
+"""Names in rows and in evidence, and the files that they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from deadwire.inventory.document import Row, Table
+from deadwire.inventory.view import View
+from deadwire.resolve.globbing import pattern
+from deadwire.resolve.namespace import base_of, folder_of, is_within, join
+
+_GLOB = re.compile(r"[*?{]|\[[^\]]+\]")
+_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]*$")
+
+
+def is_glob(row: Row) -> bool:
+    """Whether a row stands for a pattern of files."""
+    return bool(_GLOB.search(row.name))
+
+
+def files_of(row: Row, table: Table, document: str, view: View) -> tuple[str, ...]:
+    """The tracked files that a row names by the folders around it; () where there are none.
+
+    Several only where `merge=union` has put several sections' headings above one table.
+    """
+    if row.link:
+        target = linked(row.link, document)
+        if target is not None and view.exists(target):
+            return (target,)
+    found = []
+    for heading in reversed(table.stack):
+        for folder in heading.folders:
+            path = join(folder, row.name)
+            if path is not None and view.exists(path):
+                found.append(path)
+                break
+    if found:
+        return tuple(dict.fromkeys(found))
+    outer = [folder for heading in reversed(table.headings) for folder in heading.folders]
+    for folder in (*table.near, *outer):
+        path = join(folder, row.name)
+        if path is not None and view.exists(path):
+            return (path,)
+    if "/" in row.name.strip("/") or table.folder is None:
+        for folder in ("", folder_of(document)):
+            path = join(folder, row.name)
+            if path is not None and view.exists(path):
+                return (path,)
+    return ()
+
+
+def by_end(row: Row, table: Table, view: View) -> tuple[str, ...]:
+    """The only file whose path ends as a row says, below the folder that its headings name."""
+    name = row.name.strip("/").removeprefix("./")
+    if not name:
+        return ()
+    below = table.folder or ""
+    found = [p for p in view.named(base_of(name)) if (p == name or p.endswith("/" + name)) and is_within(p, below)]
+    return (found[0],) if len(found) == 1 else ()
+
+
+def path_of(row: Row, table: Table, view: View) -> str:
+    """The path that a row means whose file is not there."""
+    name = row.name.strip("/").removeprefix("./")
+    folder = table.folder
+    if folder is None or ("/" in name and (is_within(name, folder) or view.is_folder(name.split("/")[0]))):
+        return name
+    return join(folder, name) or name
+
+
+def matched(row: Row, table: Table, files: Iterable[str]) -> list[str]:
+    """The files that a row with a pattern stands for: below its heading's folder, else from the root."""
+    globs = [row.name.removeprefix("./").lstrip("/")]
+    if table.folder:
+        globs.insert(0, f"{table.folder}/{globs[0]}")
+    known = list(files)
+    for glob in globs:
+        fits = pattern(glob).match
+        found = [path for path in known if fits(path)]
+        if found:
+            return found
+    return []
+
+
+def is_claim(row: Row) -> bool:
+    """Whether a row whose name leads nowhere speaks of a Python file."""
+    base = base_of(row.name.rstrip("/"))
+    suffix = _SUFFIX.search(base)
+    if suffix is None:
+        return row.said is not None and not row.name.endswith("/")
+    return suffix[0].lower() in (".py", ".pyw")
+
+
+def linked(link: str, document: str) -> str | None:
+    """The path of the repository to which a relative link leads; None for a link that leaves it."""
+    from urllib.parse import unquote
+
+    target = unquote(link.partition("#")[0].partition("?")[0])
+    if not target or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
+        return None
+    return join("", target) if target.startswith("/") else join(folder_of(document), target)
+
+
+def cited(token: str, link: str, path: str, table: Table, document: str, view: View) -> list[str]:
+    """Every tracked file that a name in the evidence of `path` may mean."""
+    if link:
+        target = linked(link, document)
+        if target is not None and view.exists(target):
+            return [target]
+    name = token.removeprefix("./").strip("/")
+    folders = [folder_of(path), *(f for h in table.stack for f in h.folders), "", folder_of(document)]
+    joined = [join(folder, name) for folder in folders]
+    exact = [p for p in joined if p is not None and p != path and view.exists(p)]
+    ends = [p for p in view.named(base_of(name)) if p.endswith("/" + name)] if name else []
+    return list(dict.fromkeys([*exact, *ends]))

@@ -1,0 +1,30 @@
+"""Which document speaks for which files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deadwire.resolve.namespace import base_of, folder_of, is_within
+
+DEFAULT = "docs/PYTHON_INVENTORY.md"
+
+
+def part_of(document: str) -> str:
+    """The folder whose files one of several documents speaks for: its own, for one in ``docs/`` the folder above."""
+    folder = folder_of(document)
+    return folder_of(folder) if base_of(folder) == "docs" else folder
+
+
+class Scope:
+    """The files that one document speaks for."""
+
+    def __init__(self, document: str, documents: Sequence[str]) -> None:
+        self.document = document
+        alone = len(documents) == 1
+        self.folder = "" if alone else part_of(document)
+        others = [] if alone else [part_of(other) for other in documents if other != document]
+        self._nearer = [folder for folder in others if folder != self.folder and is_within(folder, self.folder)]
+
+    def has(self, path: str) -> bool:
+        """Whether the document has to list this file."""
+        return is_within(path, self.folder) and not any(is_within(path, folder) for folder in self._nearer)
