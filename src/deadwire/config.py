@@ -141,7 +141,7 @@ def parse(pyproject: bytes | None, deadwire_toml: bytes | None) -> Config:
     return Config()
 
 
-def load_file(path: str) -> Config:
+def read_config_file(path: str) -> Config:
     """The configuration of a file on disk: keys at the top, or those of ``[tool.deadwire]`` if it has that table.
 
     Raises ConfigError.
