@@ -73,7 +73,7 @@ def read(reader: str, data: bytes, memo: Any = None) -> Facts:
     if is_wide(data):
         data = text_of(data).encode("utf-8", "surrogateescape")
     if reader in ("python", "script"):
-        facts: Facts = _function(reader)(data, memo)
+        facts: Facts = _function(reader)(data) if memo is None else _function(reader)(data, memo)
     elif worth_reading(reader, data):
         facts = _function(reader)(data)
     else:

@@ -3,8 +3,8 @@
 Imports, literals and commands are those of the Python reader, at lines of the ``.ipynb`` file. ``!command``, ``%run``,
 ``%sx`` and ``%%bash`` cells are Commands of one text still to be split (``%run x.py`` as ``python x.py``), in the
 folder that ``%cd`` went to; ``%load x.py`` and ``%load_ext a.b`` are Fields ``load`` and ``load_ext``. Cells of other
-languages and ``%%writefile`` cells (they make the file that they name) give nothing, nor does Markdown. What a notebook is by
-itself is not asked: of the marks only those are kept that speak of module search and loading.
+languages and ``%%writefile`` cells (they make the file that they name) give nothing, nor does Markdown. What a
+notebook is by itself is not asked: of the marks only those are kept that speak of module search and loading.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ def _python(rows: list[Row]) -> Facts:
         return Facts()
     lines = [line for line, _ in rows]
     source = "\n".join(text for _, text in rows) + "\n"
-    facts: Facts = import_module("deadwire.facts.python").read(source.encode("utf-8", "surrogateescape"), None)
+    facts: Facts = import_module("deadwire.facts.python").read(source.encode("utf-8", "surrogateescape"))
 
     def at(line: int) -> int:
         return lines[min(max(line, 1), len(lines)) - 1]

@@ -53,7 +53,8 @@ def read(data: bytes, memo: Any = None) -> Facts:
     if not name:
         return Facts("script")
     if name == "python":
-        facts: Facts = import_module("deadwire.facts.python").read(data, memo)
+        python = import_module("deadwire.facts.python").read
+        facts: Facts = python(data) if memo is None else python(data, memo)
     else:
         facts = import_module("deadwire.facts.readers." + name).read(data)
     if not facts.reader:

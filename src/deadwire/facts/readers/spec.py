@@ -16,7 +16,7 @@ _PACKAGE = re.compile(rb"(?m)^Name:\s|^%(?:install|build|prep|files|description)
 def read(data: bytes) -> Facts:
     """Facts of the format that the file turns out to have; `Facts.reader` says which."""
     if _FREEZE.search(data):
-        facts: Facts = import_module("deadwire.facts.python").read(data, None)
+        facts: Facts = import_module("deadwire.facts.python").read(data)
         return facts if facts.reader else facts._replace(reader="python")
     if _PACKAGE.search(data):
         return lines.read(data)

@@ -1,0 +1,139 @@
+"""Markdown inside a block: code spans, links, images, autolinks, raw HTML, comments."""
+
+from __future__ import annotations
+
+import re
+
+from deadwire.facts.readers.prose import Prose
+
+# In the order in which CommonMark lets them bind: whatever begins first wins.
+_BINDING = re.compile(
+    r"\\[!-/:-@\[-`{-~]|`+|<!--.*?(?:-->|\Z)|<(?P<auto>[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*)>"
+    r"|<(?P<tag>/?[A-Za-z][\w\-]*)(?P<rest>(?:\s+[A-Za-z_:@][\w.:\-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*)\s*/?>",
+    re.S,
+)
+_TARGET = re.compile(
+    r"\]\([ \n]*(?:<(?P<pointed>[^<>\n]*)>|(?P<plain>[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*))"
+    r"(?:[ \n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \n]*\)"
+)
+_ATTRIBUTE = re.compile(r"(?:href|src|data-src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ROLE = re.compile(r"\{[\w:+.-]+\}$")
+_ROLE_TARGET = re.compile(r".*<([^<>]+)>$", re.S)
+
+
+def inline(prose: Prose, line: int, text: str) -> None:
+    """Takes the text of a paragraph, heading or cell whose first line has the given number."""
+    if "`" in text or "<" in text or "\\" in text:
+        text = _bound(prose, line, text)
+    if "](" in text:
+        text = _links(prose, line, text)
+    prose.text(line, text)
+
+
+def code_spans(text: str) -> list[tuple[int, str]]:
+    """The code spans of a text: where they begin, and what they hold."""
+    return [(start, text[inner_start:inner_end]) for start, inner_start, inner_end, _ in _spans(text)[0]]
+
+
+def link_targets(text: str) -> list[str]:
+    """The targets of the links and images of a text, in order."""
+    return [_target(match) for match in _TARGET.finditer(_blank(text, _spans(text)[1]))]
+
+
+def _spans(text: str) -> tuple[list[tuple[int, int, int, int]], list[tuple[int, int]]]:
+    """Code spans (start, start and end of what they hold, end), and all stretches that are no plain text."""
+    spans: list[tuple[int, int, int, int]] = []
+    gone: list[tuple[int, int]] = []
+    hopeless: set[int] = set()  # lengths of runs of backticks that do not come again
+    at = 0
+    while True:
+        match = _BINDING.search(text, at)
+        if match is None:
+            return spans, gone
+        at = match.end()
+        if text[match.start()] != "`":
+            gone.append(match.span())
+            continue
+        length = match.end() - match.start()
+        if length in hopeless:
+            continue
+        close = _closing_run(text, at, length)
+        if close < 0:
+            hopeless.add(length)
+            continue
+        spans.append((match.start(), at, close, close + length))
+        at = close + length
+        gone.append((match.start(), at))
+
+
+def _closing_run(text: str, at: int, length: int) -> int:
+    """Index of the next run of exactly so many backticks; -1 where there is none."""
+    ticks = "`" * length
+    while True:
+        at = text.find(ticks, at)
+        if at < 0:
+            return -1
+        end = at + length
+        while end < len(text) and text[end] == "`":
+            end += 1
+        if end - at == length:
+            return at
+        at = end
+
+
+def _bound(prose: Prose, line: int, text: str) -> str:
+    """Hands over code spans, autolinks and attributes of HTML; the text with blanks in their places."""
+    spans, gone = _spans(text)
+    for start, inner_start, inner_end, _ in spans:
+        inner = text[inner_start:inner_end]
+        if start and text[start - 1] == "}" and _ROLE.search(text, 0, start):
+            inner = _role(inner)
+        prose.span(line + text.count("\n", 0, inner_start + len(inner) - len(inner.lstrip("\n"))), inner)
+    covered = {start for start, *_ in spans}
+    for start, end in gone:
+        if start not in covered and text[start] == "<" and not text.startswith("<!", start):
+            _html(prose, line + text.count("\n", 0, start), text[start:end])
+    return _blank(text, gone)
+
+
+def _role(inner: str) -> str:
+    """What a MyST role names: ``{py:class}`title <~pkg.mod.Class>```."""
+    target = _ROLE_TARGET.match(inner)
+    return (target[1] if target else inner).lstrip("~!")
+
+
+def _html(prose: Prose, line: int, tag: str) -> None:
+    match = _BINDING.match(tag)
+    if match and match["auto"]:
+        prose.link(line, match["auto"])
+        return
+    for attribute in _ATTRIBUTE.finditer(tag):
+        prose.link(line, attribute[1] or attribute[2] or attribute[3] or "")
+
+
+def _links(prose: Prose, line: int, text: str) -> str:
+    for match in _TARGET.finditer(text):
+        if "[" in text[: match.start()]:
+            prose.link(
+                line + text.count("\n", 0, match.start("pointed" if match["pointed"] else "plain")), _target(match)
+            )
+    return _TARGET.sub(lambda m: "]" + re.sub(r"[^\n]", " ", m[0][1:]), text)
+
+
+def _target(match: re.Match[str]) -> str:
+    return _ESCAPED.sub(r"\1", match["pointed"] if match["pointed"] is not None else match["plain"])
+
+
+def _blank(text: str, gone: list[tuple[int, int]]) -> str:
+    """The text with blanks for the stretches; line breaks stay."""
+    if not gone:
+        return text
+    parts: list[str] = []
+    at = 0
+    for start, end in gone:
+        parts.append(text[at:start])
+        parts.append("".join("\n" if c == "\n" else " " for c in text[start:end]))
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)

@@ -1,0 +1,111 @@
+"""What documentation in any markup says of files: the one place where words of a document become facts.
+
+The readers of Markdown, reStructuredText and AsciiDoc find out what is a code span, a link, a listing, a directive;
+they hand it over here, where it is kept if it may name a file, a module or a command. Field pointers:
+
+``code``         a code span: a path, a dotted name, or a command line
+``link``         the target of a link or image, without its fragment
+``text``         a path in plain text
+``tree``         a file name in a drawing of folders
+``docs-import``  a module that a listing imports; ``docs-import.name``: module and name, where it takes names from one
+``fence:LANG``   a line of a listing in another language
+``directive:NAME``  the argument of a directive
+
+The same value under the same pointer is kept once, at its first line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from deadwire.facts.schema import Command, Facts, Field
+
+_SCRIPTS = r"pyw?|pyi|ipynb|sh|bash|zsh|fish|[mc]?[jt]sx?|rs|go|rb|pl|ps1|bat|cmd|php|lua|jl|R"
+_END = r"(?![\w\-]|\.\w)"
+# A path in text: any that ends in .py, others only with a folder before them.
+_PATH = re.compile(
+    r"(?<![\w@/\\.$~{}<>%+*\-])(?:"
+    rf"(?:[\w.~$@{{}}<>%+*\-]+[/\\])+[\w.{{}}<>*@+\-]*\.(?:{_SCRIPTS}){_END}"
+    rf"|/(?:[\w.@+\-]+/)+[\w.@+\-]*\.(?:{_SCRIPTS}){_END}"
+    rf"|[\w.{{}}*@+\-]+\.(?:pyw?|ipynb){_END})"
+)
+_URL = re.compile(r"\b[a-z][a-z0-9+.\-]*://[^\s<>\"'`]+")
+_SCRIPT_AT_END = re.compile(rf"[^/\s]\.(?:{_SCRIPTS})$")
+_HAS_SCRIPT = re.compile(rf"[\w*}}>)]\.(?:{_SCRIPTS}){_END}")
+_SPAN = re.compile(
+    r"(?:^|\s)-m\s+\w|\bpython[\d.]*\s+\S|^~?!?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?::[A-Za-z_][\w.]*)?(?:\(.*\))?$"
+    r"|^(?:[\w.~$@{}<>%+\-]*/)+[\w.{}<>*@+\-]+$"
+    r"|^(?:flask|celery|uvicorn|gunicorn|hypercorn|daphne|scrapy|django-admin|streamlit|invoke|fab|fastapi)\s+\S"
+)
+_LONGEST = 600  # characters of a span
+
+
+class Prose:
+    """The facts of one document as they are found."""
+
+    def __init__(self) -> None:
+        self.fields: list[Field] = []
+        self.commands: list[Command] = []
+        self.module = ""  # that objects documented from here on are in, where a directive said so
+        self.clones: set[str] = set()  # folders that a listing made by ``git clone``: the root of a repository
+        self._seen: set[tuple[str, str]] = set()
+
+    def facts(self, reader: str) -> Facts:
+        """Everything found, in the order of the lines."""
+        self.fields.sort(key=_line)
+        return Facts(reader, commands=tuple(self.commands), fields=tuple(self.fields))
+
+    def add(self, line: int, pointer: str, value: str) -> None:
+        """Keeps a value, unless it is known from an earlier line."""
+        key = (pointer, value)
+        if value and key not in self._seen:
+            self._seen.add(key)
+            self.fields.append(Field(line, pointer, value))
+
+    def command(self, line: int, text: str, folder: str) -> None:
+        """Keeps a command line, unless the same is known to run in the same folder."""
+        key = (folder + "\t", text)
+        if key not in self._seen:
+            self._seen.add(key)
+            self.commands.append(Command(line, (text,), True, folder))
+
+    def span(self, line: int, text: str) -> None:
+        """A code span."""
+        text = " ".join(text.split())
+        if len(text) <= _LONGEST and (_HAS_SCRIPT.search(text) or _SPAN.search(text)) and "://" not in text[:12]:
+            self.add(line, "code", text)
+
+    def link(self, line: int, target: str) -> None:
+        """The target of a link."""
+        target = target.partition("#")[0].partition("?")[0].strip()
+        if _SCRIPT_AT_END.search(target):
+            self.add(line, "link", target)
+
+    def text(self, line: int, text: str) -> None:
+        """Plain text that may go over several lines; `line` is that of its first."""
+        if "." not in text:
+            return
+        if "://" in text:
+            for match in _URL.finditer(text):
+                self.link(line + text.count("\n", 0, match.start()), match[0].rstrip(".,;:)'"))
+            text = _URL.sub(lambda m: " " * len(m[0]), text)
+        for match in _PATH.finditer(text):
+            self.add(line + text.count("\n", 0, match.start()), "text", match[0])
+
+    def directive(self, line: int, name: str, value: str) -> None:
+        """The argument of a directive, or one of several."""
+        self.add(line, "directive:" + name, value.strip())
+
+    def tree(self, line: int, text: str) -> None:
+        """A line of a drawing of folders."""
+        for match in _PATH.finditer(text):
+            self.add(line, "tree", match[0])
+
+
+def may_name_a_script(text: str) -> bool:
+    """Whether any word of a text ends like a program's file."""
+    return _HAS_SCRIPT.search(text) is not None
+
+
+def _line(field: Field) -> int:
+    return field.line

@@ -1,0 +1,263 @@
+"""reStructuredText, and plain text as READMEs have it.
+
+Literal blocks (``::``), ``code-block``, ``literals``, roles, hyperlinks, and the directives of Sphinx that name a
+module or a file: see `deadwire.facts.readers.prose` for the facts. Comments (``.. text``) count for nothing, nor do
+sections headed as a change log.
+"""
+
+from __future__ import annotations
+
+import re
+
+from deadwire.facts.decoding import text_of
+from deadwire.facts.readers.fences import is_tree, listing
+from deadwire.facts.readers.prose import Prose
+from deadwire.facts.schema import Facts
+
+Rows = list[tuple[int, str]]
+
+_DIRECTIVE = re.compile(r"(\s*)\.\.\s+(?:\|[^|]+\|\s+)?([\w:.+-]+?)::(?:\s+(.*))?$")
+_EXPLICIT = re.compile(r"(\s*)\.\.(?:\s+(.*))?$")
+_TARGET = re.compile(r"_(?:`[^`]+`|[^:`]+):\s*(\S.*)?$")
+_LITERAL = re.compile(r"``(.+?)``", re.S)
+_ROLE = re.compile(r":([a-zA-Z][\w:+.-]*):`([^`]+)`")
+_LINK = re.compile(r"`[^`<>]*<([^<>`]+)>`__?")
+_INTERPRETED = re.compile(r"(?<![\w:`])`([^`\n<>]+)`(?![\w`])")
+_OPTION = re.compile(r"\s*:([\w-]+):\s*(.*)$")
+_ADORNMENT = re.compile(r"([=\-~^\"'#*+.:_`<>])\1{2,}\s*$")
+_HISTORY = re.compile(r"(?:change\s?-?logs?|release notes|version history)\s*:?$", re.I)
+_LIST_ITEM = re.compile(r"\s*[~!]?[A-Za-z_][\w.]*(?:\.[\w]+)*\s*$")
+_TITLED = re.compile(r".*<([^<>]+)>$", re.S)
+
+_AUTO = re.compile(
+    r"(?:auto(?:module|package|class|function|method|exception|attribute|data|decorator|property|enum|pydantic_\w+|flake8)"
+    r"|currentmodule|module)$"
+)
+_CODE = frozenset(
+    """code-block code sourcecode highlight prompt terminal parsed-literal ipython jupyter-execute testcode testsetup
+    doctest""".split()
+)
+_FILE = frozenset("literalinclude include plot exec_code codeinclude embed".split())
+_COMMAND = frozenset(("program-output", "command-output"))
+_OBJECT = frozenset("click typer argparse sphinx_argparse_cli autoprogram autopydantic_model".split())
+_SKIPPED = frozenset("versionchanged versionadded deprecated raw index meta rubric image figure toctree math".split())
+_MODULE_OPTIONS = frozenset(("module", "func", "ref", "nested", "filename", "prog", "app"))
+_MODULE_ROLES = frozenset("mod class func meth obj attr exc data const automod".split())
+
+
+def read(data: bytes) -> Facts:
+    """What a page says of files, modules and commands."""
+    prose = Prose()
+    scan(prose, list(enumerate(text_of(data).expandtabs(8).split("\n"), 1)))
+    return prose.facts("rst")
+
+
+def read_text(data: bytes) -> Facts:
+    """The same of plain text: indented paragraphs are listings, backticks mark code as in Markdown."""
+    prose = Prose()
+    block: Rows = []
+    for number, line in [*enumerate(text_of(data).expandtabs(8).split("\n"), 1), (0, "")]:
+        if line.strip():
+            block.append((number, line))
+        elif block:
+            if all(text.startswith(("  ", "$ ")) for _, text in block):
+                listing(prose, "", [(n, text.strip()) if not is_tree(block) else (n, text) for n, text in block])
+            elif is_tree(block):
+                listing(prose, "", block)
+            else:
+                _inline(prose, block)
+            block = []
+    return prose.facts("text")
+
+
+def scan(prose: Prose, rows: Rows) -> None:
+    """Takes the lines of a document or of a part of one, with their numbers."""
+    at = 0
+    paragraph: Rows = []
+    history = ""  # the adornment of the heading of a change log that we are in
+    while at < len(rows):
+        number, line = rows[at]
+        bare = line.strip()
+        if not bare:
+            literal = _ends_in_colons(paragraph)
+            _paragraph(prose, paragraph, history)
+            indent = _indent(paragraph[-1][1]) if paragraph else 0
+            paragraph = []
+            at += 1
+            if literal:
+                at, block = _block(rows, at, indent)
+                if not history:
+                    listing(prose, "", block)
+            continue
+        if _ADORNMENT.match(line) and paragraph and len(paragraph) <= 2:
+            title = paragraph[-1][1].strip()
+            if _HISTORY.match(title):
+                history = line[0]
+            elif history and line[0] == history:
+                history = ""
+        if bare.startswith("..") and (bare == ".." or bare[2] == " "):
+            _paragraph(prose, paragraph, history)
+            paragraph = []
+            at = _explicit(prose, rows, at, history)
+            continue
+        paragraph.append((number, line))
+        at += 1
+    literal_left = _ends_in_colons(paragraph)
+    if not literal_left or paragraph:
+        _paragraph(prose, paragraph, history)
+
+
+def _explicit(prose: Prose, rows: Rows, at: int, history: str) -> int:
+    """A line that begins with two dots: directive, target or comment; the index of what no longer belongs to it."""
+    number, line = rows[at]
+    indent = _indent(line)
+    end, block = _block(rows, at + 1, indent)
+    match = _DIRECTIVE.match(line)
+    if history:
+        return end
+    if match:
+        if not directive(prose, number, match[2].lower(), (match[3] or "").strip(), block):
+            scan(prose, [(number, match[3] or ""), (number, ""), *block])
+        return end
+    explicit = _EXPLICIT.match(line)
+    target = _TARGET.match(explicit[2]) if explicit and explicit[2] else None
+    if target and target[1]:
+        prose.link(number, target[1])
+    return end
+
+
+def directive(prose: Prose, number: int, name: str, argument: str, block: Rows) -> bool:
+    """A directive, of MyST as well, with the lines that it holds; False where these are text like any other."""
+    short = name.rpartition(":")[2]
+    options, body = _split_options(block)
+    for line, key, value in options:
+        if key in _MODULE_OPTIONS and value:
+            prose.directive(line, f"{short}.{key}", value)
+    if short in _COMMAND:
+        prose.command(number, argument, {key: value for _, key, value in options}.get("cwd", ""))
+        return True
+    if _AUTO.match(short):
+        _documented(prose, number, short, argument.split("(")[0].strip())
+        return short.startswith("auto")
+    if short == "autosummary":
+        for line, text in body:
+            if _LIST_ITEM.match(text):
+                prose.directive(line, short, _full_name(prose, text.strip().lstrip("~!")))
+        return True
+    if short in _CODE:
+        listing(prose, argument.partition(" ")[0], body)
+        return True
+    if short in _SKIPPED:
+        return True
+    if short in _OBJECT:
+        if argument:
+            prose.directive(number, short, argument)
+        return True
+    if short in _FILE:
+        if argument:
+            prose.directive(number, short, argument.split()[0])
+        return True
+    return False
+
+
+def _documented(prose: Prose, number: int, name: str, argument: str) -> None:
+    """A directive that documents an object, or says in which module those below are."""
+    if name in ("module", "currentmodule", "automodule"):
+        prose.module = argument
+        name = "automodule"
+    else:
+        argument = _full_name(prose, argument)
+    if argument and argument != "None":
+        prose.directive(number, name, argument)
+
+
+def _full_name(prose: Prose, name: str) -> str:
+    """A name with the current module before it, unless it begins with a module itself."""
+    first = name.partition(".")[0]
+    if prose.module and first != prose.module.partition(".")[0] and ("." not in name or first[:1].isupper()):
+        return f"{prose.module}.{name}"
+    return name
+
+
+def _split_options(block: Rows) -> tuple[list[tuple[int, str, str]], Rows]:
+    options: list[tuple[int, str, str]] = []
+    at = 0
+    while at < len(block):
+        match = _OPTION.match(block[at][1])
+        if match is None:
+            break
+        options.append((block[at][0], match[1], match[2].strip()))
+        at += 1
+    return options, block[at:]
+
+
+def _block(rows: Rows, at: int, indent: int) -> tuple[int, Rows]:
+    """The lines from an index on that are indented deeper, without their common indent; the index behind them."""
+    start = at
+    while at < len(rows) and (not rows[at][1].strip() or _indent(rows[at][1]) > indent):
+        at += 1
+    taken = rows[start:at]
+    while taken and not taken[-1][1].strip():
+        taken.pop()
+    while taken and not taken[0][1].strip():
+        taken.pop(0)
+    if not taken:
+        return at, []
+    common = min(_indent(text) for _, text in taken if text.strip())
+    return at, [(number, text[common:]) for number, text in taken]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _ends_in_colons(paragraph: Rows) -> bool:
+    return bool(paragraph) and paragraph[-1][1].rstrip().endswith("::")
+
+
+def _paragraph(prose: Prose, paragraph: Rows, history: str) -> None:
+    if not paragraph or history:
+        return
+    if is_tree(paragraph):
+        listing(prose, "", paragraph)
+        return
+    if all(text.lstrip().startswith(">>> ") or text.lstrip().startswith("... ") for _, text in paragraph):
+        listing(prose, "python", paragraph)
+        return
+    _inline(prose, paragraph)
+
+
+def _inline(prose: Prose, paragraph: Rows) -> None:
+    """Roles, literals and links of a paragraph; the rest is text."""
+    first = paragraph[0][0]
+    text = "\n".join(line for _, line in paragraph)
+
+    def at(match: re.Match[str]) -> int:
+        return first + text.count("\n", 0, match.start())
+
+    if "`" in text:
+        for match in _LITERAL.finditer(text):
+            prose.span(at(match), match[1])
+        text = _LITERAL.sub(_blank, text)
+        for match in _ROLE.finditer(text):
+            titled = _TITLED.match(match[2])
+            target = (titled[1] if titled else match[2]).lstrip("~!")
+            role = match[1].rpartition(":")[2]
+            if role in _MODULE_ROLES:
+                prose.directive(at(match), role, target.removesuffix("()"))
+            elif role == "download":
+                prose.link(at(match), target)
+            else:
+                prose.span(at(match), target)
+        text = _ROLE.sub(_blank, text)
+        for match in _LINK.finditer(text):
+            prose.link(at(match), match[1])
+        text = _LINK.sub(_blank, text)
+        for match in _INTERPRETED.finditer(text):
+            prose.span(at(match), match[1])
+        text = _INTERPRETED.sub(_blank, text)
+    prose.text(first, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "".join("\n" if c == "\n" else " " for c in match[0])
