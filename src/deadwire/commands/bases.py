@@ -13,10 +13,8 @@ import sys
 from argparse import Namespace
 from typing import NamedTuple
 
-from deadwire.errors import DeadwireError
+from deadwire.errors import DeadwireError, GitError
 from deadwire.git import Git
-
-ZERO = "0" * 40
 
 
 class Question(NamedTuple):
@@ -40,8 +38,8 @@ def question(git: Git, options: Namespace) -> Question:
     wanted = asked_range(options) or pushed_range(git, options)
     if wanted is None:
         return Question(None, (git.head,), others_known=False)
-    end = git.commit(wanted.end)
-    bases = [range_base(git, git.commit(wanted.start), end)]
+    end = git.resolve(wanted.end)
+    bases = [range_base(git, git.resolve(wanted.start), end)]
     if wanted.remote is not None:
         bases += [base for base in remote_bases(git, wanted.remote, end) if base not in bases]
     return Question(end, tuple(bases))
@@ -65,12 +63,21 @@ def pushed_range(git: Git, options: Namespace) -> Range | None:
         if set(end) == {"0"}:
             continue  # a branch is deleted
         remote = options.remote or git.config("remote.pushDefault") or "origin"
-        if set(start) != {"0"} and git.has_commit(start):
+        if set(start) != {"0"} and _is_known(git, start):
             return Range(start, end, remote)
         left = remote_bases(git, remote, end)
         if left:
             return Range(left[0], end, remote)
     return None
+
+
+def _is_known(git: Git, commit: str) -> bool:
+    """Whether a commit of the remote is here too."""
+    try:
+        git.resolve(commit)
+    except GitError:
+        return False
+    return True
 
 
 def _push_lines() -> list[list[str]]:
@@ -114,4 +121,4 @@ def remote_bases(git: Git, remote: str, end: str) -> list[str]:
 
 def merge_parents(git: Git) -> tuple[str, ...]:
     """The other parents of the commit that is being made, where that is a merge."""
-    return tuple(git.merge_parents(dict(os.environ)))
+    return tuple(git.parents_of_merge())

@@ -6,6 +6,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
+from deadwire.codes import is_known, unknown_rule
 from deadwire.commands.bases import Question, merge_parents, question
 from deadwire.commands.opening import Opened, opened
 from deadwire.commands.output import format_option, note, wants_color, write
@@ -41,7 +42,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Judges, reports, and gives the exit code."""
     choice = choice_of(options)
-    with opened(options) as place:
+    with opened(options, early=not options.from_ref) as place:
         report = judged(place, options, choice)
         look = Look(
             color=options.output_file is None and wants_color(options),
@@ -62,13 +63,9 @@ def choice_of(options: Namespace) -> Choice:
     for name in ("select", "ignore", "warn"):
         codes = [code.strip() for text in getattr(options, name) for code in text.split(",") if code.strip()]
         if codes:
-            from deadwire.rules.selection import is_known, nearest
-
             for code in codes:
                 if not is_known(code):
-                    close = nearest(code)
-                    hint = f", did you mean {close}?" if close else ""
-                    raise DeadwireError(f"--{name}: there is no rule {code}{hint}")
+                    raise DeadwireError(f"--{name}: {unknown_rule(code)}")
         lists.append(tuple(codes))
     return Choice(*lists)
 
@@ -92,7 +89,7 @@ def judged(place: Opened, options: Namespace, choice: Choice) -> Report:
         for defect in outcome.defects:
             note(f"a defect of deadwire, please report it: {defect}")
     tree_id = world.tree_id() if options.output_format == "json" else None
-    notes = ()
+    notes: tuple[str, ...] = ()
     if unchanged and not options.all and asked.commit is None and options.output_format in FOR_PEOPLE:
         notes = unchanged_note(case, policy)
     if found and not options.all:

@@ -27,7 +27,7 @@ class Opened:
 
     def world(self, rev: str | None) -> World:
         """The wiring of a revision, of the index where none is given."""
-        tree = self.workspace.index() if rev is None else self.workspace.revision(self.git.commit(rev))
+        tree = self.workspace.index() if rev is None else self.workspace.revision(self.git.resolve(rev))
         return self.workspace.world(tree)
 
     def search(self, words: Sequence[str], rev: str | None = None) -> list[str]:
@@ -72,18 +72,22 @@ def _is_below(path: str, folder: str) -> bool:
 
 
 @contextmanager
-def opened(options: Namespace) -> Iterator[Opened]:
-    """Opens the repository of the current directory. Raises GitError where there is none."""
+def opened(options: Namespace, early: bool = False) -> Iterator[Opened]:
+    """Opens the repository of the current directory. Raises GitError where there is none.
+
+    early: lets git begin to compare the index with HEAD, which is asked next.
+    """
     config = None
     if options.config is not None:
-        from deadwire.config import read_config_file
+        from deadwire.config import load_file
 
-        config = read_config_file(options.config)
-    place = Opened(Git(), config, progress=sys.stderr.isatty() and not options.quiet)
+        config = load_file(options.config)
+    place = Opened(Git(early=early), config, progress=sys.stderr.isatty() and not options.quiet)
     try:
         yield place
     finally:
         place.workspace.close()
+        place.git.close()
 
 
 def _show_progress(done: int, total: int) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from deadwire.codes import fit, unknown_rule
 from deadwire.commands.output import wants_color, write
 from deadwire.errors import DeadwireError
 from deadwire.reporters.style import paint
 from deadwire.rules import RULES, RuleInfo, load
-from deadwire.rules.selection import fit, nearest
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -25,8 +25,7 @@ def run(options: Namespace) -> int:
         return 0
     found = [info for code, info in RULES.items() if fit(options.code, code)]
     if not found:
-        close = nearest(options.code)
-        raise DeadwireError(f"there is no rule {options.code}" + (f", did you mean {close}?" if close else ""))
+        raise DeadwireError(unknown_rule(options.code))
     write("\n".join(page(info, wants_color(options)) for info in found))
     return 0
 

@@ -26,9 +26,9 @@ class WorkTree:
     def unstaged(self) -> list[str]:
         """Files that differ from the index or are not in it, without ignored ones."""
         if self._unstaged is None:
-            self._unstaged = self._git.work_tree_differs()
+            self._unstaged = self._git.unstaged()
         return self._unstaged
 
     def is_ignored(self, path: str) -> bool:
         """Whether git ignores this path."""
-        return bool(self._git.ignored([path]))
+        return bool(self._git.check_ignored([path]))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from deadwire.codes import NAMES
+
 if TYPE_CHECKING:
     from deadwire.rules.base import Rule
 
@@ -22,24 +24,24 @@ class RuleInfo(NamedTuple):
 
 
 _TABLE = (
-    ("DW101", "unreferenced-module", "error", "A file that this change adds is dead.", "status"),
-    ("DW102", "orphaned-module", "error", "This change took away the last use of a file.", "status"),
-    ("DW103", "unwired-script", "warning", "A script that this change adds is run by nothing.", "status"),
-    ("DW104", "test-only-module", "warning", "A file that this change adds is used by tests only.", "status"),
-    ("DW105", "downgraded-module", "warning", "A file has a lower status than before.", "status"),
-    ("DW201", "broken-caller", "error", "Something that runs names a Python file that is gone.", "broken"),
-    ("DW202", "broken-import", "error", "An import names a module that is gone.", "broken"),
-    ("DW203", "broken-doc-reference", "warning", "Documentation names a Python file that is gone.", "broken"),
-    ("DW301", "stale-inventory", "error", "The inventory says something that the snapshot contradicts.", "inventory"),
-    ("DW302", "missing-inventory", "warning", "There is no inventory document.", "inventory"),
-    ("DW401", "unused-pragma", "warning", "A pragma or a configuration entry changes nothing.", "pragma"),
-    ("DW402", "invalid-pragma", "error", "A pragma cannot be understood.", "pragma"),
-    ("DW403", "expired-pragma", "error", "The `until=` day of a pragma is past.", "pragma"),
-    ("DW404", "pragma-without-reason", "warning", "A pragma gives no reason.", "pragma"),
-    ("DW901", "unparsable-file", "warning", "A Python file does not parse.", "touched"),
+    ("DW101", "error", "A file that this change adds is dead.", "status"),
+    ("DW102", "error", "This change took away the last use of a file.", "status"),
+    ("DW103", "warning", "A script that this change adds is run by nothing.", "status"),
+    ("DW104", "warning", "A file that this change adds is used by tests only.", "status"),
+    ("DW105", "warning", "A file has a lower status than before.", "status"),
+    ("DW201", "error", "Something that runs names a Python file that is gone.", "broken"),
+    ("DW202", "error", "An import names a module that is gone.", "broken"),
+    ("DW203", "warning", "Documentation names a Python file that is gone.", "broken"),
+    ("DW301", "error", "The inventory says something that the snapshot contradicts.", "inventory"),
+    ("DW302", "warning", "There is no inventory document.", "inventory"),
+    ("DW401", "warning", "A pragma or a configuration entry changes nothing.", "pragma"),
+    ("DW402", "error", "A pragma cannot be understood.", "pragma"),
+    ("DW403", "error", "The `until=` day of a pragma is past.", "pragma"),
+    ("DW404", "warning", "A pragma gives no reason.", "pragma"),
+    ("DW901", "warning", "A Python file does not parse.", "touched"),
 )
 
-RULES: dict[str, RuleInfo] = {row[0]: RuleInfo(*row) for row in _TABLE}
+RULES = {code: RuleInfo(code, NAMES[code], *rest) for code, *rest in _TABLE}
 
 
 def load(code: str) -> Rule:

@@ -1,110 +1,111 @@
-"""Entries of the configuration that change nothing."""
+"""Entries of the configuration: which change nothing, which cannot be understood, whose day is past."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from deadwire.config import Config
+from deadwire.codes import fit
+from deadwire.config import FILES, Config
 from deadwire.globs import matches
-from deadwire.model import Finding
 from deadwire.rules import remedies
 from deadwire.rules.base import Case
-from deadwire.rules.selection import fit
-
-FILES = ("deadwire.toml", "pyproject.toml")
 
 
-def unused_entries(case: Case) -> Iterator[Finding]:
-    """One finding for each entry that matches nothing, or without which everything would be the same."""
-    place = configuration_file(case)
-    if place is None or case.only is not None:
-        return
-    if case.delta is not None and not any(name in case.delta.modified or name in case.delta.added for name in FILES):
-        return
-    for key, text, why in _unused(case):
-        line = line_with(case, place, text)
-        message = f"this entry of `{key}` changes nothing: {why}"
-        yield Finding(
-            "DW401",
-            "",
-            place,
-            line,
-            1,
-            message,
-            remedies.text(["help: take it out"], _out(case, place, line, key, text)),
-        )
+class Entry(NamedTuple):
+    """One entry of a key, and what is to be said of it."""
+
+    key: str
+    number: int
+    why: str
 
 
-def configuration_file(case: Case) -> str | None:
-    """The file that holds the configuration of the snapshot."""
-    if case.world.exists(FILES[0]):
-        return FILES[0]
-    return FILES[1] if case.world.exists(FILES[1]) else None
+def is_touched(case: Case) -> bool:
+    """Whether a check speaks of the configuration: its file is touched, or the whole snapshot is asked about."""
+    if case.only is not None or not case.config.file or not case.world.exists(case.config.file):
+        return False
+    delta = case.delta
+    return delta is None or any(name in delta.modified or name in delta.added for name in FILES)
 
 
-def line_with(case: Case, place: str, text: str) -> int:
-    """The line of the configuration that holds this text, 1 where none does."""
-    lines = remedies.lines_of(case, place)
-    return next((number for number, line in enumerate(lines, 1) if f'"{text}"' in line or f"'{text}'" in line), 1)
-
-
-def _unused(case: Case) -> Iterator[tuple[str, str, str]]:
-    """Key, the text that names the entry, and why it is unused."""
-    config, world = case.config, case.world
-    paths = list(world.paths())
-    before = case.config_before
-    for key, globs, old in _globs(config, before):
-        for glob in globs:
-            if glob in old:
-                continue
-            if not any(matches(glob.removeprefix("!"), path) for path in paths):
-                yield key, glob, f"`{glob}` matches no tracked file"
-    for folder in config.source_roots or ():
-        if (
-            not (before and folder in (before.source_roots or ()))
-            and folder not in ("", ".")
-            and not world.below(folder)
-        ):
-            yield "source-roots", folder, f"there is no folder {folder}"
-    for row in config.roots:
-        if before and row in before.roots:
-            continue
+def unused(case: Case) -> Iterator[Entry]:
+    """The entries that match nothing, or without which everything would be the same."""
+    config, before = case.config, case.config_before or Config()
+    paths = list(case.world.paths())
+    for key, globs, old in (
+        ("exclude", config.exclude, before.exclude),
+        ("docs", config.docs, before.docs),
+        ("production-callers", config.production_callers, before.production_callers),
+        ("collapse", config.collapse, before.collapse),
+    ):
+        for number, glob in enumerate(globs):
+            if glob not in old and not any(matches(glob.removeprefix("!"), path) for path in paths):
+                yield Entry(key, number, f"`{glob}` matches no tracked file")
+    for number, folder in enumerate(config.source_roots or ()):
+        if folder and folder not in (before.source_roots or ()) and not case.world.below(folder):
+            yield Entry("source-roots", number, f"there is no folder {folder}")
+    for number, row in enumerate(config.roots):
         hit = [path for path in paths if matches(row.path, path)]
-        if not hit:
-            yield "roots", row.path, f"`{row.path}` matches no tracked file"
-        elif all(world.without(path, "roots") >= row.status for path in hit):
-            yield "roots", row.path, f"every file it matches is {row.status.word} or better without it"
-    for row in config.per_path:
-        if before and row in before.per_path:
+        if row not in before.roots and all(case.world.without(path, "roots") >= row.status for path in hit):
+            why = f"every file it matches is {row.status.word} or better without it"
+            yield Entry("roots", number, why if hit else f"`{row.path}` matches no tracked file")
+    for number, line in enumerate(config.per_path):
+        if line in before.per_path:
             continue
-        hit = [path for path in paths if matches(row.path, path)]
-        if not hit:
-            yield "per-path", row.path, f"`{row.path}` matches no tracked file"
-        elif case.delta is None and not _speaks(case, row.path, row.rules):
-            yield "per-path", row.path, "there is no finding that it would change"
+        if not any(matches(line.path, path) for path in paths):
+            yield Entry("per-path", number, f"`{line.path}` matches no tracked file")
+        elif case.delta is None and not _speaks(case, line.path, line.rules):
+            yield Entry("per-path", number, "there is no finding that it would change")
 
 
-def _globs(config: Config, before: Config | None) -> Iterator[tuple[str, Iterable[str], Iterable[str]]]:
-    yield "exclude", config.exclude, before.exclude if before else ()
-    yield "docs", config.docs, before.docs if before else ()
-    yield "production-callers", config.production_callers, before.production_callers if before else ()
-    yield "collapse", config.collapse, before.collapse if before else ()
+def _speaks(case: Case, glob: str, rules: Mapping[str, str]) -> bool:
+    return any(matches(glob, f.path) and any(fit(code, f.code) for code in rules) for f in case.raw)
 
 
-def _speaks(case: Case, glob: str, rules: Iterable[str]) -> bool:
-    codes = list(rules)
-    return any(matches(glob, finding.path) and any(fit(code, finding.code) for code in codes) for finding in case.raw)
+def expired(case: Case) -> Iterator[Entry]:
+    """The rows of `per-path` whose day is past."""
+    for number, row in enumerate(case.config.per_path):
+        if row.until and row.until < case.today and not _is_problem(case.config, "per-path", number):
+            yield Entry("per-path", number, row.until)
 
 
-def _out(case: Case, place: str, line: int, key: str, text: str) -> str:
-    """The way out: the entry taken out of its line."""
-    old = remedies.line_of(case, place, line)
-    bare = old.strip().rstrip(",")
-    if bare in (f'"{text}"', f"'{text}'") or (bare.startswith("{") and bare.endswith("}")):
-        return remedies.delete(place, line)
-    for quote in "\"'":
-        item = f"{quote}{text}{quote}"
-        for piece in (f"{item}, ", f", {item}"):
-            if piece in old:
-                return remedies.replace(place, line, old.replace(piece, "", 1))
-    return remedies.delete(place, line)
+def _is_problem(config: Config, key: str, number: int) -> bool:
+    return any(problem.key == key and problem.number == number for problem in config.problems)
+
+
+def taken_out(case: Case, entry: Entry) -> str:
+    """The way out that removes an entry, where it stands on a line of its own or in a list on one line."""
+    config = case.config
+    line = config.line(entry.key, entry.number)
+    text = remedies.line_of(case, config.file, line)
+    bare = text.strip().rstrip(",")
+    if (bare[:1], bare[-1:]) in (("{", "}"), ('"', '"'), ("'", "'")):
+        return remedies.delete(config.file, line)
+    shorter = _without_item(text, entry.number)
+    return remedies.delete(config.file, line) if shorter is None else remedies.replace(config.file, line, shorter)
+
+
+def _without_item(text: str, number: int) -> str | None:
+    """A list on one line without one of its items; None where nothing would be left of it."""
+    start, end = text.find("["), text.rfind("]")
+    items = _items(text[start + 1 : end]) if 0 <= start < end else []
+    if len(items) < 2 or number >= len(items):
+        return None
+    return text[: start + 1] + ", ".join(items[:number] + items[number + 1 :]) + text[end:]
+
+
+def _items(text: str) -> list[str]:
+    """The items of a TOML list, split at commas outside of strings, lists and tables."""
+    found, item, depth, quote = [], "", 0, ""
+    for character in text:
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "\"'":
+            quote = character
+        depth += (character in "[{") - (character in "]}") if not quote else 0
+        if character == "," and not depth and not quote:
+            found.append(item.strip())
+            item = ""
+        else:
+            item += character
+    return [*found, item.strip()] if item.strip() else found

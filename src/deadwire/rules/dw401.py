@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deadwire.codes import fit
 from deadwire.facts.schema import Pragma
 from deadwire.model import Finding, Status
-from deadwire.rules import remedies
+from deadwire.rules import configuration, remedies
 from deadwire.rules.base import Case, Example, Rule
-from deadwire.rules.configuration import unused_entries
 from deadwire.rules.dw402 import problem_of
 from deadwire.rules.policy import silences
 from deadwire.rules.pragmas import STATUSES, Spoken, spoken, taken_out, written
-from deadwire.rules.selection import fit
 from deadwire.rules.states import is_init, is_surface, only_named_by_docs
 
 # Rules that ask what a change did are, in a snapshot as it stands, answered by those that ask for the state.
@@ -92,7 +91,15 @@ class DW401(Rule):
                 line = item.pragma.line
                 way_out = taken_out(case, item.path, line)
                 yield Finding("DW401", "", item.path, line, 1, unused, remedies.text(["help: take it out"], way_out))
-        yield from unused_entries(case)
+        if configuration.is_touched(case):
+            yield from self._of_configuration(case)
+
+    def _of_configuration(self, case: Case) -> Iterator[Finding]:
+        for entry in configuration.unused(case):
+            line = case.config.line(entry.key, entry.number)
+            message = f"this entry of `{entry.key}` changes nothing: {entry.why}"
+            said = remedies.text(["help: take it out"], configuration.taken_out(case, entry))
+            yield Finding("DW401", "", case.config.file, line, 1, message, said)
 
     def _unused(self, case: Case, item: Spoken) -> str:
         pragma, path = item.pragma, item.path

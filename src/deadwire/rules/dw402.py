@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deadwire.codes import is_known, unknown_rule
 from deadwire.facts.schema import Pragma
 from deadwire.model import Finding
-from deadwire.rules import remedies
+from deadwire.rules import configuration, remedies
 from deadwire.rules.base import Case, Example, Rule
 from deadwire.rules.pragmas import Spoken, spoken, taken_out, written
-from deadwire.rules.selection import is_known, nearest
 
 
 class DW402(Rule):
@@ -64,6 +64,13 @@ class DW402(Rule):
                 yield self._finding(case, item, problem)
         if case.delta is not None and (case.delta.removed or case.delta.renamed):
             yield from self._left_alone(case)
+        if configuration.is_touched(case):
+            for problem in case.config.problems:
+                said = "help: correct it"
+                entry = configuration.Entry(problem.key, problem.number, "")
+                way_out = configuration.taken_out(case, entry)
+                message = f"this entry of `{problem.key}` cannot be understood: {problem.message}"
+                yield Finding("DW402", "", case.config.file, problem.line, 1, message, remedies.text([said], way_out))
 
     def _left_alone(self, case: Case) -> Iterator[Finding]:
         """Pragmas in files that the change does not touch, whose named file it removes."""
@@ -93,8 +100,7 @@ def problem_of(case: Case, path: str, pragma: Pragma) -> str:
     if pragma.directive == "ignore":
         for code in pragma.arguments:
             if not is_known(code):
-                close = nearest(code)
-                return f"there is no rule {code}" + (f", did you mean {close}?" if close else "")
+                return unknown_rule(code)
     if pragma.directive == "superseded-by":
         missing = [name for name in pragma.arguments if not _exists(case, name)]
         if missing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deadwire.model import Finding
-from deadwire.rules import remedies
+from deadwire.rules import configuration, remedies
 from deadwire.rules.base import Case, Example, Rule
 from deadwire.rules.pragmas import changed, spoken, written
 from deadwire.rules.wording import later
@@ -51,3 +51,11 @@ class DW403(Rule):
                 said = "help: do what was put off and take the pragma out, or give it a new day"
                 way_out = changed(case, path, pragma.line, r"until=\S+", f"until={later(case.today)}")
                 yield Finding("DW403", item.cap, path, pragma.line, 1, message, remedies.text([said], way_out))
+        if configuration.is_touched(case):
+            for entry in configuration.expired(case):
+                line = case.config.line(entry.key, entry.number)
+                place = case.config.file
+                message = f"this row of `per-path` was meant until {entry.why}"
+                said = "help: do what was put off and take the row out, or give it a new day"
+                way_out = changed(case, place, line, entry.why, later(case.today))
+                yield Finding("DW403", "", place, line, 1, message, remedies.text([said], way_out))

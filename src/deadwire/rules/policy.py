@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from deadwire.codes import fit
 from deadwire.config import Config
 from deadwire.facts.schema import Pragma
-from deadwire.globs import matches
 from deadwire.model import Finding
 from deadwire.rules import RULES
 from deadwire.rules.comments import syntax_of
-from deadwire.rules.selection import best_fit, chosen
 
 WEIGHTS = {"off": 0, "info": 1, "warning": 2, "error": 3}
 
@@ -37,20 +36,11 @@ class Policy:
         self._choice = choice
         self._pragmas = pragmas
 
-    def severity(self, code: str, path: str) -> str:
-        """The severity that configuration gives a code in a file; a row for the path goes before the rule's own."""
-        for row in reversed(self._config.per_path):
-            if matches(row.path, path):
-                severity = chosen(row.rules, code)
-                if severity is not None:
-                    return severity
-        return chosen(self._config.rules, code) or RULES[code].severity
-
     def apply(self, finding: Finding) -> Finding | None:
         """The finding with its severity, or None where nothing is to be said."""
         if not self._choice.takes(finding.code):
             return None
-        severity = self.severity(finding.code, finding.path)
+        severity = self._config.severity(finding.code, RULES[finding.code].severity, finding.path)
         caps = [finding.severity or "error"]
         if best_fit(self._choice.warn, finding.code):
             caps.append("warning")
@@ -58,6 +48,11 @@ class Policy:
         if severity == "off" or any(silences(pragma, finding) for pragma in self._pragmas(finding.path)):
             return None
         return finding._replace(severity=severity)
+
+
+def best_fit(written: Iterable[str], code: str) -> int:
+    """How closely the closest of several codes or names speaks of a code."""
+    return max((fit(text, code) for text in written), default=0)
 
 
 def silences(pragma: Pragma, finding: Finding) -> bool:

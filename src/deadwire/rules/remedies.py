@@ -119,18 +119,14 @@ def _glob(path: str) -> str:
 
 
 def _row(case: Case, key: str, row: str) -> str:
-    world = case.world
-    if not world.exists("deadwire.toml") and world.exists("pyproject.toml"):
-        place, header = "pyproject.toml", "[tool.deadwire]"
-        lines = lines_of(case, place)
-        if header not in lines:
-            return insert("deadwire.toml", 1, f"{key} = [{row}]")
-        start = lines.index(header) + 1
-    elif world.exists("deadwire.toml"):
-        place, start = "deadwire.toml", 0
-        lines = lines_of(case, place)
-    else:
+    place, start = case.config.file or "deadwire.toml", 0
+    lines = lines_of(case, place)
+    if not case.world.exists(place):
         return insert("deadwire.toml", 1, f"{key} = [{row}]")
+    if place == "pyproject.toml":
+        if "[tool.deadwire]" not in lines:  # only tables below it
+            return insert(place, 1, f"tool.deadwire.{key} = [{row}]")
+        start = lines.index("[tool.deadwire]") + 1
     for number in range(start, len(lines)):
         text = lines[number]
         if text.startswith("["):
