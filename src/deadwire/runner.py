@@ -1,0 +1,69 @@
+"""How the test runner finds tests: pytest's own settings at the root, and its defaults."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from deadwire.globs import matches_any
+
+# In the order in which pytest looks for its settings, with the section each keeps them in.
+_INI = (("pytest.ini", "pytest"), (".pytest.ini", "pytest"), ("tox.ini", "pytest"), ("setup.cfg", "tool:pytest"))
+RUNNER_FILES = ("pyproject.toml", *(name for name, _ in _INI))
+_KEYS = ("python_files", "testpaths", "python_classes", "python_functions")
+
+
+class Runner(NamedTuple):
+    """Patterns of files, folders, and beginnings (or globs) of names of classes and functions."""
+
+    files: tuple[str, ...] = ("test_*.py", "*_test.py")
+    folders: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ("Test",)
+    functions: tuple[str, ...] = ("test",)
+
+    def collects(self, path: str) -> bool:
+        """Whether tests are looked for in a file. Django's ``tests.py`` is one whatever pytest is told."""
+        return matches_any((*self.files, "tests.py"), path)
+
+
+def read_runner(files: Mapping[str, bytes]) -> Runner:
+    """The settings in the files at the root; pytest takes the first file that has its section, and so does this."""
+    for name in ("pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg"):
+        data = files.get(name)
+        if data is not None and b"pytest" in data:
+            found = _toml(data) if name == "pyproject.toml" else _ini(data, dict(_INI)[name])
+            if found is not None:
+                return _runner(found)
+    return Runner()
+
+
+def _runner(found: Mapping[str, Any]) -> Runner:
+    values = []
+    for key, default in zip(_KEYS, Runner(), strict=True):
+        value = found.get(key)
+        if isinstance(value, str):
+            value = value.split()
+        good = isinstance(value, list) and value and all(isinstance(item, str) for item in value)
+        values.append(tuple(value) if good and value else default)
+    return Runner(*values)
+
+
+def _toml(data: bytes) -> dict[str, Any] | None:
+    try:
+        values = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli").loads(data.decode())
+    except ValueError:
+        return None
+    for key in ("tool", "pytest", "ini_options"):
+        values = values.get(key)
+        if not isinstance(values, dict):
+            return None
+    return values
+
+
+def _ini(data: bytes, section: str) -> dict[str, Any] | None:
+    ini = import_module("deadwire.facts.readers.ini")
+    fields = ini.read(data).fields
+    found = {f.pointer[len(section) + 1 :]: f.value for f in fields if f.pointer.startswith(section + ".")}
+    return found or None

@@ -1,0 +1,165 @@
+"""Everything that wiring may know beside the file it looks at.
+
+Settings are small and change seldom: they are kept as JSON with the state of a tree, and read anew only where a change
+touches a file that `is_settings_file`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from deadwire.attributes import Attributes, Mark, read_attributes
+from deadwire.config import Config, RootRow, parse, restore
+from deadwire.declared import declared, is_declaring
+from deadwire.docs import is_document
+from deadwire.globs import matches_any
+from deadwire.model import Entry
+from deadwire.runner import RUNNER_FILES, Runner, read_runner
+
+# Files whose place says something, whatever is in them: where a package, a project or an application starts.
+MARKERS = frozenset(
+    """package.json tsconfig.json deno.json Cargo.toml go.mod pom.xml build.gradle Gemfile composer.json
+    pyproject.toml setup.py setup.cfg Pipfile conf.py mkdocs.yml mkdocs.yaml manage.py alembic.ini scrapy.cfg
+    galaxy.yml ansible.cfg dbt_project.yml pants.toml WORKSPACE MODULE.bazel platformio.ini noxfile.py tox.ini pytest.ini
+    dagster.yaml workspace.yaml kedro.yml serverless.yml serverless.yaml template.yaml samconfig.toml host.json
+    Dockerfile manifest.json metadata.txt __manifest__.py hooks.py airflow.cfg prefect.yaml langgraph.json""".split()
+)
+_ROOT_FILES = frozenset(("deadwire.toml", "pyproject.toml", *RUNNER_FILES))
+_TEST_FOLDERS = frozenset(("test", "tests", "testing"))
+_REGULAR = 0o100000
+
+Read = Callable[[Iterable[str]], Iterator[tuple[str, "bytes | None"]]]
+
+
+def is_settings_file(path: str) -> bool:
+    """Whether the settings may be others when a file of this path comes, goes or changes."""
+    base = path.rpartition("/")[2]
+    return base in MARKERS or base == ".gitattributes" or path in _ROOT_FILES or is_declaring(path)
+
+
+class Settings:
+    """The settings of one tree. They do not change; `digest` is the same as long as no file is wired otherwise."""
+
+    def __init__(
+        self,
+        config: Config | None = None,
+        runner: Runner | None = None,
+        marks: tuple[Mark, ...] = (),
+        markers: Mapping[str, tuple[str, ...]] | None = None,
+        dependencies: tuple[str, ...] = (),
+        digest: str = "",
+    ) -> None:
+        self.config = config or Config()
+        self.runner = runner or Runner()  # how the test runner finds tests
+        self.markers = markers or {}  # base name to the sorted folders that hold such a file; the root is ""
+        self.dependencies = dependencies  # names of declared distributions, as PEP 503 writes them
+        self._marks = marks
+        self._attributes = Attributes(marks if self.config.gitattributes else ())
+        self._digest = digest
+
+    @property
+    def digest(self) -> str:
+        """A short text that differs where something that can change wiring does."""
+        if not self._digest:
+            import hashlib
+
+            config = self.config
+            rows = [config.inventory, config.docs, config.exclude, config.source_roots, config.production_callers]
+            rows += [config.roots, config.wire, self._marks if config.gitattributes else ()]
+            text = json.dumps([*rows, self.runner, sorted(self.markers.items())])
+            self._digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+        return self._digest
+
+    def with_config(self, config: Config) -> Settings:
+        """The same tree under another configuration."""
+        return Settings(config, self.runner, self._marks, self.markers, self.dependencies)
+
+    # -- questions ------------------------------------------------------------------------------------------------
+
+    def excluded(self, path: str) -> bool:
+        """Whether a file gets no row: by configuration, or because it is generated or vendored."""
+        return matches_any(self.config.exclude, path) or self._attributes.says(path)
+
+    def floor(self, path: str) -> RootRow | None:
+        """The `roots` row that gives a file the most; None where there is none for it."""
+        rows = [row for row in self.config.roots if matches_any((row.path,), path)]
+        return max(rows, key=lambda row: row.status, default=None)
+
+    def is_production_caller(self, path: str) -> bool:
+        """Whether the configuration says that a caller runs in production."""
+        return matches_any(self.config.production_callers, path)
+
+    def is_docs(self, path: str) -> bool:
+        """Whether a file is documentation whose words count. The inventory never is."""
+        return is_document(path, self.config, self.is_test_path(path))
+
+    def is_test_path(self, path: str) -> bool:
+        """Whether a file belongs to the tests by its place: below a test folder, or a ``conftest.py``."""
+        *folders, base = path.split("/")
+        return base == "conftest.py" or any(folder.lower() in _TEST_FOLDERS for folder in folders)
+
+    def may_hold_tests(self, path: str) -> bool:
+        """Whether the test runner looks for tests in a file, by its name."""
+        return self.runner.collects(path)
+
+    def holder(self, names: Iterable[str], path: str) -> str | None:
+        """The nearest folder above a file that holds one of these markers; None where there is none."""
+        held = {folder for name in names for folder in self.markers.get(name, ())}
+        folder = path
+        while folder:
+            folder = folder.rpartition("/")[0]
+            if folder in held:
+                return folder
+        return None
+
+    # -- kept as JSON ---------------------------------------------------------------------------------------------
+
+    def dump(self) -> str:
+        """All of it, for `load`."""
+        row = [self.config.dump(), self.runner, self._marks, dict(self.markers), self.dependencies, self.digest]
+        return json.dumps(row, separators=(",", ":"))
+
+    @classmethod
+    def load(cls, text: str) -> Settings:
+        """What `dump` wrote."""
+        config, runner, marks, markers, dependencies, digest = json.loads(text)
+        return cls(
+            restore(config),
+            Runner(*map(tuple, runner)),
+            tuple(Mark(*mark) for mark in marks),
+            {name: tuple(folders) for name, folders in markers.items()},
+            tuple(dependencies),
+            digest,
+        )
+
+
+def read_settings(entries: Iterable[Entry], read: Read, override: Config | None = None) -> Settings:
+    """The settings of a tree; `override` goes before its own configuration. Raises ConfigError."""
+    markers: dict[str, list[str]] = {}
+    wanted: dict[str, str] = {}  # paths of the files to be read, with their blobs
+    for path, mode, oid in entries:
+        folder, _, base = path.rpartition("/")
+        if base in MARKERS:
+            markers.setdefault(base, []).append(folder)
+        if is_settings_file(path) and mode & 0o170000 == _REGULAR and _is_read(path, base):
+            wanted[path] = oid
+    blobs = dict(read(dict.fromkeys(wanted.values())))
+    found = {path: data for path, oid in wanted.items() if (data := blobs.get(oid)) is not None}
+    config = parse(found.get("pyproject.toml"), found.get("deadwire.toml")) if override is None else override
+    return Settings(
+        config,
+        read_runner(found),
+        read_attributes(
+            (path.rpartition("/")[0], data)
+            for path, data in found.items()
+            if path.rpartition("/")[2] == ".gitattributes"
+        ),
+        {name: tuple(sorted(folders)) for name, folders in sorted(markers.items())},
+        declared((path, data) for path, data in found.items() if is_declaring(path)),
+    )
+
+
+def _is_read(path: str, base: str) -> bool:
+    """Whether it matters what is in a file, not only where it is."""
+    return base == ".gitattributes" or path in _ROOT_FILES or is_declaring(path)
