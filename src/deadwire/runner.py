@@ -52,14 +52,14 @@ def _runner(found: Mapping[str, Any]) -> Runner:
 
 def _toml(data: bytes) -> dict[str, Any] | None:
     try:
-        values = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli").loads(data.decode())
+        values: Any = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli").loads(data.decode())
     except ValueError:
         return None
     for key in ("tool", "pytest", "ini_options"):
         values = values.get(key)
         if not isinstance(values, dict):
             return None
-    return values
+    return dict(values)
 
 
 def _ini(data: bytes, section: str) -> dict[str, Any] | None:

@@ -17,13 +17,12 @@ from deadwire.globs import matches_any
 from deadwire.model import Entry
 from deadwire.runner import RUNNER_FILES, Runner, read_runner
 
-# Files whose place says something, whatever is in them: where a package, a project or an application starts.
+# Files whose place says something, whatever is in them: where a package, a project or an application starts. One that
+# comes or goes makes every file be wired anew, so only those are here that wiring asks for.
 MARKERS = frozenset(
-    """package.json tsconfig.json deno.json Cargo.toml go.mod pom.xml build.gradle Gemfile composer.json
-    pyproject.toml setup.py setup.cfg Pipfile conf.py mkdocs.yml mkdocs.yaml manage.py alembic.ini scrapy.cfg
-    galaxy.yml ansible.cfg dbt_project.yml pants.toml WORKSPACE MODULE.bazel platformio.ini noxfile.py tox.ini pytest.ini
-    dagster.yaml workspace.yaml kedro.yml serverless.yml serverless.yaml template.yaml samconfig.toml host.json
-    Dockerfile manifest.json metadata.txt __manifest__.py hooks.py airflow.cfg prefect.yaml langgraph.json""".split()
+    """package.json Cargo.toml go.mod pom.xml build.gradle Gemfile composer.json pyproject.toml setup.py setup.cfg
+    conf.py mkdocs.yml manage.py alembic.ini scrapy.cfg galaxy.yml ansible.cfg dbt_project.yml pants.toml platformio.ini
+    __manifest__.py langgraph.json""".split()
 )
 _ROOT_FILES = frozenset(("deadwire.toml", "pyproject.toml", *RUNNER_FILES))
 _TEST_FOLDERS = frozenset(("test", "tests", "testing"))
@@ -65,9 +64,9 @@ class Settings:
             import hashlib
 
             config = self.config
-            rows = [config.inventory, config.docs, config.exclude, config.source_roots, config.production_callers]
-            rows += [config.roots, config.wire, self._marks if config.gitattributes else ()]
-            text = json.dumps([*rows, self.runner, sorted(self.markers.items())])
+            marks = self._marks if config.gitattributes else ()
+            globs = (config.inventory, config.docs, config.exclude, config.source_roots, config.production_callers)
+            text = json.dumps([globs, config.roots, config.wire, marks, self.runner, sorted(self.markers.items())])
             self._digest = hashlib.sha256(text.encode()).hexdigest()[:16]
         return self._digest
 
