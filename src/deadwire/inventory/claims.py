@@ -24,6 +24,7 @@ _TOKEN = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<link>[^()\s]*)\)|`(?P<code>[^`
 _ALIAS = re.compile(r"\s+as\s+`?\w+`?")
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _AND = re.compile(r"\s*(?:,\s*(?:and|or)?\s*|\+\s*|&\s*|\band\b\s*|\bor\b\s*)(?:(?:also|by|in|the)\s+)*")
+_QUOTE = re.compile(r'"[^"]*"|“[^”]*”')
 _LINE = re.compile(r":\d+\S*")
 _END = re.compile(r"[.;!?](?:\s|$)|\s[—–-]{1,2}\s")
 _DENIED = re.compile(
@@ -58,6 +59,8 @@ def cites(evidence: str) -> tuple[Cite, ...]:
     """The phrases of use in an Evidence cell. Denied, past and indirect ones are prose."""
     found = []
     taken = 0
+    # What is quoted is somebody else's words: a docstring, mostly.
+    evidence = _QUOTE.sub(lambda quote: " " * len(quote[0]), evidence)
     for match in _VERB.finditer(evidence):
         if match.start() < taken:
             continue

@@ -10,7 +10,7 @@ from deadwire.inventory.document import Document, Row, Table
 from deadwire.inventory.scope import Scope
 from deadwire.inventory.view import View
 from deadwire.model import Status
-from deadwire.resolve.namespace import folder_of, is_within
+from deadwire.resolve.namespace import ancestors, folder_of, is_within
 
 
 class Placed(NamedTuple):
@@ -32,6 +32,7 @@ class Listing:
         self.scope = scope
         self.rows: list[Placed] = []
         self.rows_of: dict[str, list[Placed]] = {}
+        self._folders: dict[int, set[str]] | None = None
         self._place()
 
     def _place(self) -> None:
@@ -79,32 +80,44 @@ class Listing:
         return [p for p in self.view.files() if p not in self.rows_of and p not in covered and self.scope.has(p)]
 
     def home(self, path: str) -> Table | None:
-        """The table in which a file belongs: of the nearest folder, else one that lists the whole tree."""
-        return home(self.document.tables, path)
+        """The table that a file belongs in: of the nearest folder, else one that lists files near it by their paths."""
+        best: Table | None = None
+        most = -1
+        for table in self.document.tables:
+            folder = table.folder
+            if folder is None:
+                score = self._nearness(table, path)
+            elif not is_within(path, folder) or (folder == "" and "/" in path and not _holds_folders(table)):
+                continue  # (the section of the files at the top is for these alone)
+            else:
+                score = depth_of(folder) + 1
+            # Of several tables of one folder the last: it has the files that are not special.
+            if score > most or (score == most and folder is not None):
+                best, most = table, score
+        return best
+
+    def _nearness(self, table: Table, path: str) -> int:
+        """How many folders a file shares with the nearest one in a table."""
+        if self._folders is None:
+            self._folders = {}
+            for placed in self.rows:
+                for file in placed.files[:1]:
+                    self._folders.setdefault(placed.table.head, set()).add(folder_of(file))
+        known = self._folders.get(table.head, set())
+        return max((depth_of(folder) for folder in ancestors(folder_of(path)) if _any_within(known, folder)), default=0)
 
 
-def home(tables: Iterable[Table], path: str) -> Table | None:
-    """The table that a file belongs in, None where no heading's folder holds it."""
-    best: Table | None = None
-    depth = -1
-    for table in tables:
-        folder = table.folder
-        if folder is None:
-            if depth < 0 and _takes_all(table):
-                best, depth = table, 0
-        elif folder == "" and "/" in path and not any("/" in row.name for row in table.rows):
-            continue  # the section of the files at the top
-        elif is_within(path, folder):
-            mine = folder.count("/") + 2 if folder else 1
-            # Of several tables in one folder's section, the last one.
-            if mine >= depth:
-                best, depth = table, mine
-    return best
+def depth_of(folder: str) -> int:
+    """How many segments a folder's path has."""
+    return folder.count("/") + 1 if folder else 0
 
 
-def _takes_all(table: Table) -> bool:
-    """Whether a table without a folder lists files by their paths."""
-    return not any(heading.sure and heading.folders for heading in table.headings)
+def _any_within(folders: set[str], outer: str) -> bool:
+    return any(folder == outer or is_within(folder, outer) for folder in folders)
+
+
+def _holds_folders(table: Table) -> bool:
+    return any("/" in row.name for row in table.rows)
 
 
 def mode_of(view: View, files: Iterable[str]) -> set[Status]:
@@ -116,8 +129,3 @@ def mode_of(view: View, files: Iterable[str]) -> set[Status]:
             counted[status] = counted.get(status, 0) + 1
     most = max(counted.values(), default=0)
     return {status for status, number in counted.items() if number == most}
-
-
-def near_folder(path: str) -> str:
-    """The folder under which a new section for a file is made."""
-    return folder_of(path)

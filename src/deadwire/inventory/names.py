@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from deadwire.globs import matches
 from deadwire.inventory.document import Row, Table
 from deadwire.inventory.view import View
-from deadwire.resolve.globbing import pattern
 from deadwire.resolve.namespace import base_of, folder_of, is_within, join
 
 _GLOB = re.compile(r"[*?{]|\[[^\]]+\]")
@@ -76,8 +76,7 @@ def matched(row: Row, table: Table, files: Iterable[str]) -> list[str]:
         globs.insert(0, f"{table.folder}/{globs[0]}")
     known = list(files)
     for glob in globs:
-        fits = pattern(glob).match
-        found = [path for path in known if fits(path)]
+        found = [path for path in known if matches(glob, path)]
         if found:
             return found
     return []

@@ -26,6 +26,7 @@ class Falsehood(NamedTuple):
     said: str
     true: str
     text: str  # the whole sentence
+    span: tuple[int, int] = (0, 0)  # of a count: where its number stands in the line
 
     @property
     def key(self) -> str:
@@ -84,10 +85,10 @@ def _word(status: Status | None) -> str:
     return "nothing" if status is None else shown(status)
 
 
-def evidence_of(listing: Listing, placed: Placed) -> str:
-    """The text of a row's Evidence cell."""
+def cell_of(listing: Listing, placed: Placed, column: int) -> str:
+    """The text of a row in one column."""
     line = listing.document.lines[placed.row.line]
-    return cells.content(line, cells.split(line), placed.table.evidence)
+    return cells.content(line, cells.split(line), column)
 
 
 def false_cites(listing: Listing, placed: Placed) -> list[tuple[claims.Cite, claims.Item | None]]:
@@ -95,7 +96,7 @@ def false_cites(listing: Listing, placed: Placed) -> list[tuple[claims.Cite, cla
     if placed.table.evidence < 0:
         return []
     found: list[tuple[claims.Cite, claims.Item | None]] = []
-    for cite in claims.cites(evidence_of(listing, placed)):
+    for cite in claims.cites(cell_of(listing, placed, placed.table.evidence)):
         if not cite.items and not any(_from_unit(listing.view, path) for path in placed.files):
             found.append((cite, None))
         found += [(cite, item) for item in cite.items if not _holds(listing, placed, item)]
@@ -224,4 +225,5 @@ def _count(section: Section, line: int, text: str, count: claims.Count, true: in
         said = text[count.start : word + len(what)]
     folder = f"{section.folder}/" if section.folder else "./"
     sentence = f'says "{said}" of {folder}, there {"is" if true == 1 else "are"} {true}'
-    return Falsehood("count", line + 1, folder, f"{count.number} {what}", str(true), sentence)
+    span = (count.start, count.end)
+    return Falsehood("count", line + 1, folder, f"{count.number} {what}", str(true), sentence, span)
