@@ -126,6 +126,8 @@ def reader_of(path: str, mode: int) -> str:
     for beginning, reader in _BEGINNINGS:
         if name.startswith(beginning):
             return reader
+    if name in ("up", "down") and "s6-rc.d" in folders.split("/"):
+        return "lines"  # one command line for a service that runs once
     if parent in _FOLDERS:
         return _FOLDERS[parent]
     if name.endswith(("-dockerfile", "_dockerfile")):
@@ -161,7 +163,7 @@ def without_template_endings(name: str) -> str:
 def _words_reader(folders: str, base: str, name: str, stem: str) -> str | None:
     """Reader of plain text, by what the name and the folder say it is; None where they say nothing."""
     above = folders.rsplit("/", 1)[-1]
-    if "requirements" in base or "constraints" in base or above in ("requirements", "reqs"):
+    if "requirements" in base or "constraints" in base or "reqs" in base or above in ("requirements", "reqs"):
         return "lines" if base.endswith((".txt", ".in", ".pip")) else None
     if name.endswith(".txt"):
         if stem.startswith("readme") or not _DOC_FOLDERS.isdisjoint(folders.split("/")):

@@ -23,21 +23,22 @@ class Reader(NamedTuple):
     module: str
     version: int = 1
     function: str = "read"
-    comments: str = ""  # the syntax in which pragmas stand; "" where the reader finds them itself or there are none
+    comments: str = ""  # syntaxes in which pragmas stand; "" where the reader finds them itself or there are none
+    memo: bool = False  # whether it may read Python
 
 
-def _reader(module: str, version: int = 1, function: str = "read", comments: str = "#") -> Reader:
-    return Reader("deadwire.facts.readers." + module, version, function, comments)
+def _reader(module: str, version: int = 1, function: str = "read", comments: str = "#", memo: bool = False) -> Reader:
+    return Reader("deadwire.facts.readers." + module, version, function, comments, memo)
 
 
 READERS: dict[str, Reader] = {
-    "python": Reader("deadwire.facts.python"),
+    "python": Reader("deadwire.facts.python", memo=True),
     "cython": _reader("cython"),
-    "script": _reader("script", comments=""),
+    "script": _reader("script", comments="", memo=True),
     "unit": _reader("unit"),
     "ini": _reader("ini"),
     "conf": _reader("conf"),
-    "spec": _reader("spec", comments=""),
+    "spec": _reader("spec", memo=True),
     "toml": _reader("toml"),
     "yaml": _reader("yaml"),
     "json": _reader("json", comments=""),
@@ -50,15 +51,15 @@ READERS: dict[str, Reader] = {
     "shell": _reader("shell"),
     "batch": _reader("batch"),
     "javascript": _reader("javascript", comments="//"),
-    "typescript": _reader("typescript", comments="//"),
+    "typescript": _reader("typescript", comments="// <!--"),  # Vue and Svelte are read as TypeScript in a page
     "rust": _reader("rust", comments="//"),
     "go": _reader("go", comments="//"),
-    "code": _reader("code", comments="//"),
+    "code": _reader("code", comments="// #"),
     "markdown": _reader("markdown", comments="<!--"),
     "rst": _reader("rst", comments=""),
     "adoc": _reader("adoc", comments=""),
     "text": _reader("rst", function="read_text", comments=""),
-    "notebook": _reader("notebook", comments=""),
+    "notebook": _reader("notebook", comments="", memo=True),
     "xml": _reader("xml", comments="<!--"),
     "symlink": _reader("symlink", comments=""),
 }
@@ -72,19 +73,20 @@ def read(reader: str, data: bytes, memo: Any = None) -> Facts:
     """The facts that the named reader finds in a blob. `memo` keeps facts of Python statements from run to run."""
     if is_wide(data):
         data = text_of(data).encode("utf-8", "surrogateescape")
-    if reader in ("python", "script"):
-        facts: Facts = _function(reader)(data) if memo is None else _function(reader)(data, memo)
-    elif worth_reading(reader, data):
-        facts = _function(reader)(data)
-    else:
-        facts = Facts()
+    how = READERS[reader]
+    facts = Facts()
+    if worth_reading(reader, data):
+        function = _function(reader)
+        facts = function(data, memo) if how.memo and memo is not None else function(data)
     if not facts.reader:
         facts = facts._replace(reader=reader)
-    syntax = READERS[reader].comments
-    if syntax and b"deadwire:" in data and not facts.pragmas:
+    if b"deadwire:" in data and not facts.pragmas:
         from deadwire.facts.pragma import find
 
-        facts = facts._replace(pragmas=tuple(find(data, syntax)))
+        # The reader that understood the file knows its comments: a script without a suffix may be of any language.
+        syntaxes = READERS.get(facts.reader, how).comments.split()
+        found = [pragma for syntax in syntaxes for pragma in find(data, syntax)]
+        facts = facts._replace(pragmas=tuple(sorted(found)))
     return facts
 
 

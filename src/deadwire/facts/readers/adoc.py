@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from deadwire.facts.decoding import text_of
-from deadwire.facts.readers.fences import listing
 from deadwire.facts.readers.prose import Prose
 from deadwire.facts.schema import Facts
 
@@ -29,7 +28,7 @@ def read(data: bytes) -> Facts:
         if end:
             if line.rstrip() == end:
                 if end[0] != "/":
-                    listing(prose, language, rows)
+                    prose.listing(language, rows)
                 end = language = ""
             elif not _include(prose, number, line):
                 rows.append((number, line))
@@ -49,11 +48,11 @@ def read(data: bytes) -> Facts:
         elif line.startswith("//") or _include(prose, number, line):
             continue
         elif line.startswith((" ", "\t")) and line.strip():
-            listing(prose, "", [(number, line.strip())])
+            prose.listing("", [(number, line.strip())])
         elif line.strip():
             _inline(prose, number, line)
     if end and end[0] != "/":
-        listing(prose, language, rows)
+        prose.listing(language, rows)
     return prose.facts("adoc")
 
 

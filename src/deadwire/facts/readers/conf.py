@@ -1,4 +1,4 @@
-"""``.conf`` and ``.cfg`` name no format: INI where the file has sections, else blocks with braces or plain lines."""
+"""``.conf`` and ``.cfg`` name no format: XML, INI where the file has sections, blocks with braces, or plain lines."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from deadwire.facts.readers import ini, lines
 from deadwire.facts.schema import Facts
 
 _SECTION = re.compile(r"(?m)^[ \t]*\[[^\]\n]+\][ \t]*(?:[#;].*)?$")
+# Elements in lower case: those of Apache's configuration have capitals.
+_MARKUP = re.compile(r"\s*(?:<\?xml|<!DOCTYPE|(?:<!--.*?-->\s*)?<[a-z][\w-]*>)", re.S)
 _ASSIGNMENT = re.compile(r"(?m)^[ \t]*[A-Za-z_][\w.-]*[ \t]*=")
 _BLOCK = re.compile(r"(?m)^[ \t]*[\w.\"'-]+(?:[ \t]+[^\n{#=]*)?[ \t]*=?[ \t]*\{[ \t]*$")
 
@@ -20,6 +22,10 @@ def read(data: bytes) -> Facts:
 
         return script.read(data)
     text = text_of(data)
+    if _MARKUP.match(text):
+        from deadwire.facts.readers import xml
+
+        return xml.read(data)
     if _SECTION.search(text):
         return ini.read_text(text)
     if _BLOCK.search(text) and _ASSIGNMENT.search(text):

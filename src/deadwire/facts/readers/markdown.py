@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 from deadwire.facts.decoding import text_of
-from deadwire.facts.readers.fences import included, is_tree, listing
+from deadwire.facts.readers.fences import included, is_tree
 from deadwire.facts.readers.inline import inline
-from deadwire.facts.readers.prose import Prose
+from deadwire.facts.readers.prose import Prose, begins_history
 from deadwire.facts.schema import Facts
 
 _FENCE = re.compile(r"( {0,3})(`{3,}|~{3,}|:{3,}(?=\{))([^\n]*)$")
@@ -36,7 +36,6 @@ _MKDOCSTRINGS = re.compile(r"\s*:::\s+([A-Za-z_][\w.]*)(?:\s*:\w+)?\s*$")
 _SNIPPET = re.compile(r"\s*<<<\s+@?/?([^\s{#]+)")
 _LANGUAGE = re.compile(r"[\s{.]*([\w+#-]*)")
 _MYST = re.compile(r"\{([\w:.-]+)\}\s*(.*)$")
-_HISTORY = re.compile(r"(?:change\s?-?logs?|release notes|version history)\s*:?$", re.I)
 # Boxes that some site generators write as ``::: name``.
 _BOXES = frozenset(
     "tip warning danger note info details caution important example quote seealso code-group tabs".split()
@@ -45,7 +44,6 @@ _LITERAL_DIRECTIVES = frozenset(
     ("code-block", "code", "code-cell", "sourcecode", "parsed-literal", "prompt", "terminal", "program-output")
 )
 _QUOTE = -1
-_INNER_BREAK = re.compile(r"\n")
 
 
 def read(data: bytes) -> Facts:
@@ -59,7 +57,7 @@ def read(data: bytes) -> Facts:
 
 def scan(prose: Prose, lines: list[str], first: int) -> None:
     """Takes the lines of a document or of a part of one; `first` is the number of the first line."""
-    page = _Page(prose)
+    page = _Page(prose, lines, first)
     for number, line in enumerate(lines, first):
         page.line(number, line)
     page.end()
@@ -84,8 +82,9 @@ def _front_matter(prose: Prose, lines: list[str]) -> int:
 class _Page:
     """Block structure: which containers are open, and which leaf the lines go to."""
 
-    def __init__(self, prose: Prose) -> None:
+    def __init__(self, prose: Prose, lines: list[str], first: int) -> None:
         self._prose = prose
+        self._lines, self._first = lines, first
         self._open: list[int] = []  # containers: `_QUOTE`, or the indent of a list item's content
         self._paragraph: list[str] = []
         self._start = 0
@@ -311,15 +310,15 @@ class _Page:
             self._directive(myst[1].lower(), myst[2].strip(), rows)
             return
         language = _LANGUAGE.match(self._info)
-        listing(self._prose, language[1] if language else "", rows)
+        self._prose.listing(language[1] if language else "", rows)
 
     def _directive(self, name: str, argument: str, rows: list[tuple[int, str]]) -> None:
         """A MyST directive; what it holds is a listing, reStructuredText or Markdown again."""
         if name in ("python", "r", "julia", "bash"):
-            listing(self._prose, name, rows)  # a cell of Quarto or knitr
+            self._prose.listing(name, rows)  # a cell of Quarto or knitr
         elif name in _LITERAL_DIRECTIVES:
             options = sum(1 for _ in _options(rows))
-            listing(self._prose, "python" if name == "code-cell" else argument.partition(" ")[0], rows[options:])
+            self._prose.listing("python" if name == "code-cell" else argument.partition(" ")[0], rows[options:])
         else:
             from deadwire.facts.readers import rst
 
@@ -331,7 +330,8 @@ class _Page:
     def _heading(self, number: int, level: int, text: str) -> None:
         if self._history and level <= self._history:
             self._history = 0
-        if _HISTORY.match(text.strip()):
+        below = (self._lines[index] for index in range(number + 1 - self._first, len(self._lines)))
+        if begins_history(text, below):
             self._history = level
         if not self._history:
             inline(self._prose, number, text)
@@ -344,7 +344,7 @@ class _Page:
         """Ends the paragraph, table or indented listing that is open."""
         code, self._code = self._code, []
         if code and not self._history:
-            listing(self._prose, "", code)
+            self._prose.listing("", code)
         paragraph, self._paragraph = self._paragraph, []
         table, self._table = self._table, False
         if not paragraph or self._history:

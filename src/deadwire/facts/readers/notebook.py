@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers.json import Scanner
@@ -38,17 +38,17 @@ class _Cells(NamedTuple):
     problem_line: int
 
 
-def read(data: bytes) -> Facts:
+def read(data: bytes, memo: Any = None) -> Facts:
     """Facts of all code cells together."""
     found = _cells(text_of(data))
     magics = _Magics()
     if found.language not in ("", "python", "python3", "python2", "ipython"):
         return Facts("notebook", problem=found.problem, problem_line=found.problem_line)
     cells = [rows for rows in map(magics.python_of, found.cells) if rows]
-    facts = _python([row for rows in cells for row in rows])
+    facts = _python([row for rows in cells for row in rows], memo)
     if facts.problem and len(cells) > 1:
         # One cell that is not Python must not cost those that are.
-        parts = [_python(rows) for rows in cells]
+        parts = [_python(rows, memo) for rows in cells]
         facts = Facts(
             imports=tuple(fact for part in parts for fact in part.imports),
             literals=tuple(fact for part in parts for fact in part.literals),
@@ -162,13 +162,14 @@ def _joined(rows: list[Row]) -> list[Row]:
     return joined
 
 
-def _python(rows: list[Row]) -> Facts:
+def _python(rows: list[Row], memo: Any) -> Facts:
     """Facts of the Python reader with the lines of the notebook."""
     if not any(text.strip() for _, text in rows):
         return Facts()
     lines = [line for line, _ in rows]
-    source = "\n".join(text for _, text in rows) + "\n"
-    facts: Facts = import_module("deadwire.facts.python").read(source.encode("utf-8", "surrogateescape"))
+    source = ("\n".join(text for _, text in rows) + "\n").encode("utf-8", "surrogateescape")
+    python = import_module("deadwire.facts.python").read
+    facts: Facts = python(source) if memo is None else python(source, memo)
 
     def at(line: int) -> int:
         return lines[min(max(line, 1), len(lines)) - 1]

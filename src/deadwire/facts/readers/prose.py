@@ -17,6 +17,8 @@ The same value under the same pointer is kept once, at its first line.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from deadwire.facts.schema import Command, Facts, Field
 
@@ -37,6 +39,8 @@ _SPAN = re.compile(
     r"|^(?:[\w.~$@{}<>%+\-]*/)+[\w.{}<>*@+\-]+$"
     r"|^(?:flask|celery|uvicorn|gunicorn|hypercorn|daphne|scrapy|django-admin|streamlit|invoke|fab|fastapi)\s+\S"
 )
+_HISTORY = re.compile(r"(?:\d+\.\s*)?(?:change\s?-?logs?|release notes|(?:version|release) history)\s*:?$", re.I)
+_RELEASE = re.compile(r"[\s#*+>\-=|`\[_(]*(?:version\s+|release\s+|v)?(?:\d+\.\d+|\d{4}-\d\d|unreleased)", re.I)
 _LONGEST = 600  # characters of a span
 
 
@@ -92,6 +96,12 @@ class Prose:
         for match in _PATH.finditer(text):
             self.add(line + text.count("\n", 0, match.start()), "text", match[0])
 
+    def listing(self, language: str, rows: list[tuple[int, str]]) -> None:
+        """A literal block: its lines with their numbers; "" for a language that nobody gave."""
+        from deadwire.facts.readers.fences import listing  # which stands on this module
+
+        listing(self, language, rows)
+
     def directive(self, line: int, name: str, value: str) -> None:
         """The argument of a directive, or one of several."""
         self.add(line, "directive:" + name, value.strip())
@@ -100,6 +110,14 @@ class Prose:
         """A line of a drawing of folders."""
         for match in _PATH.finditer(text):
             self.add(line, "tree", match[0])
+
+
+def begins_history(title: str, lines: Iterable[str]) -> bool:
+    """Whether a heading and the lines below it are those of a change log, and not of how to write one."""
+    if not _HISTORY.match(title.strip()):
+        return False
+    filled = (line for line in lines if line.strip())
+    return any(_RELEASE.match(line) for line in islice(filled, 12))
 
 
 def may_name_a_script(text: str) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from deadwire.facts.decoding import text_of
-from deadwire.facts.readers.fences import is_tree, listing
-from deadwire.facts.readers.prose import Prose
+from deadwire.facts.readers.fences import is_tree
+from deadwire.facts.readers.prose import Prose, begins_history
 from deadwire.facts.schema import Facts
 
 Rows = list[tuple[int, str]]
@@ -25,7 +25,6 @@ _LINK = re.compile(r"`[^`<>]*<([^<>`]+)>`__?")
 _INTERPRETED = re.compile(r"(?<![\w:`])`([^`\n<>]+)`(?![\w`])")
 _OPTION = re.compile(r"\s*:([\w-]+):\s*(.*)$")
 _ADORNMENT = re.compile(r"([=\-~^\"'#*+.:_`<>])\1{2,}\s*$")
-_HISTORY = re.compile(r"(?:change\s?-?logs?|release notes|version history)\s*:?$", re.I)
 _LIST_ITEM = re.compile(r"\s*[~!]?[A-Za-z_][\w.]*(?:\.[\w]+)*\s*$")
 _TITLED = re.compile(r".*<([^<>]+)>$", re.S)
 
@@ -61,9 +60,9 @@ def read_text(data: bytes) -> Facts:
             block.append((number, line))
         elif block:
             if all(text.startswith(("  ", "$ ")) for _, text in block):
-                listing(prose, "", [(n, text.strip()) if not is_tree(block) else (n, text) for n, text in block])
+                prose.listing("", [(n, text.strip()) if not is_tree(block) else (n, text) for n, text in block])
             elif is_tree(block):
-                listing(prose, "", block)
+                prose.listing("", block)
             else:
                 _inline(prose, block)
             block = []
@@ -87,11 +86,11 @@ def scan(prose: Prose, rows: Rows) -> None:
             if literal:
                 at, block = _block(rows, at, indent)
                 if not history:
-                    listing(prose, "", block)
+                    prose.listing("", block)
             continue
         if _ADORNMENT.match(line) and paragraph and len(paragraph) <= 2:
             title = paragraph[-1][1].strip()
-            if _HISTORY.match(title):
+            if begins_history(title, (text for _, text in rows[at + 1 : at + 60])):
                 history = line[0]
             elif history and line[0] == history:
                 history = ""
@@ -145,7 +144,7 @@ def directive(prose: Prose, number: int, name: str, argument: str, block: Rows) 
                 prose.directive(line, short, _full_name(prose, text.strip().lstrip("~!")))
         return True
     if short in _CODE:
-        listing(prose, argument.partition(" ")[0], body)
+        prose.listing(argument.partition(" ")[0], body)
         return True
     if short in _SKIPPED:
         return True
@@ -219,10 +218,10 @@ def _paragraph(prose: Prose, paragraph: Rows, history: str) -> None:
     if not paragraph or history:
         return
     if is_tree(paragraph):
-        listing(prose, "", paragraph)
+        prose.listing("", paragraph)
         return
     if all(text.lstrip().startswith(">>> ") or text.lstrip().startswith("... ") for _, text in paragraph):
-        listing(prose, "python", paragraph)
+        prose.listing("python", paragraph)
         return
     _inline(prose, paragraph)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from typing import Any
 
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers import ini, lines
@@ -13,10 +14,11 @@ _FREEZE = re.compile(rb"(?m)^\s*\w+\s*=\s*Analysis\(|^from PyInstaller|^import P
 _PACKAGE = re.compile(rb"(?m)^Name:\s|^%(?:install|build|prep|files|description)\b")
 
 
-def read(data: bytes) -> Facts:
+def read(data: bytes, memo: Any = None) -> Facts:
     """Facts of the format that the file turns out to have; `Facts.reader` says which."""
     if _FREEZE.search(data):
-        facts: Facts = import_module("deadwire.facts.python").read(data)
+        python = import_module("deadwire.facts.python").read
+        facts: Facts = python(data) if memo is None else python(data, memo)
         return facts if facts.reader else facts._replace(reader="python")
     if _PACKAGE.search(data):
         return lines.read(data)

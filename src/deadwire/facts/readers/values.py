@@ -10,6 +10,9 @@ _TELLING = re.compile(
     r"\.(?:py|pyw|sh|bash|zsh|[cm]?[jt]sx?|ipynb|rb|pl|ps1|bat|cmd|wsgi)\b|python|\s-m\s|^[A-Za-z_][\w-]*(?:[./][\w-]+)+(?::\w+)?$"
     r"|^(?:uvicorn|gunicorn|celery|flask|make|npm|bash|sh|docker)\b"
 )
+# A description: begins like a sentence and has nothing of a command line in it.
+_SENTENCE = re.compile(r"[A-Z][a-z]+,? [a-z]")
+_NO_SENTENCE = re.compile(r"[/=\n]|\.\w|\s-|python|\w:\w")
 _NOTHING = frozenset(("true", "false", "null", "none", "yes", "no", "on", "off", "~"))
 LARGE = 262_144  # bytes of a file
 MOST_FIELDS = 50_000
@@ -20,6 +23,8 @@ def worth_a_field(value: str, large: bool) -> bool:
     if len(value) < 2 or value.lower() in _NOTHING or _LETTER.search(value) is None:
         return False
     if value.startswith(("http://", "https://")) and ".py" not in value:
+        return False
+    if _SENTENCE.match(value) and _NO_SENTENCE.search(value) is None:
         return False
     return not large or _TELLING.search(value) is not None
 

@@ -8,6 +8,7 @@ filled in. Of a broken document there is what came before the fault.
 
 from __future__ import annotations
 
+import re
 from xml.parsers import expat
 
 from deadwire.facts.decoding import text_of
@@ -15,45 +16,68 @@ from deadwire.facts.readers import templates
 from deadwire.facts.readers.values import LARGE, MOST_FIELDS, worth_a_field
 from deadwire.facts.schema import Facts, Field
 
+_WRAPPING = "deadwire-documents"
+_PROLOGUE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.S)
+
 
 def read(data: bytes) -> Facts:
-    """Texts and attributes of the document."""
+    """Texts and attributes of the document; several documents one after another are read as if they were one."""
     text = text_of(data)
-    reading, problem, line = _parsed(text, len(data) > LARGE)
-    if problem and templates.is_template(text):
-        again, still, _ = _parsed(templates.blanked(text), len(data) > LARGE)
-        if not still:
-            return Facts("xml", fields=tuple(f._replace(value=templates.holes(f.value)) for f in again.fields))
-    return Facts("xml", fields=tuple(reading.fields), problem=problem, problem_line=line)
+    large = len(data) > LARGE
+    attempts = [text, _PROLOGUE.sub(_line_breaks, text)]
+    if templates.is_template(text):
+        attempts.append(templates.blanked(attempts[1]))
+    problem, line, first = "", 0, _Reading(large)
+    for number, attempt in enumerate(attempts):
+        reading = _Reading(large)
+        problem_now, line_now = reading.parse(attempt, wrapped=number > 0)
+        if not problem_now:
+            fields = tuple(field._replace(value=templates.holes(field.value)) for field in reading.fields)
+            return Facts("xml", fields=fields)
+        if number == 0:
+            problem, line, first = problem_now, line_now, reading
+    return Facts("xml", fields=tuple(first.fields), problem=problem, problem_line=line)
 
 
-def _parsed(text: str, large: bool) -> tuple[_Reading, str, int]:
-    # The declared encoding is that of the bytes before they were decoded; this one overrides it.
-    parser = expat.ParserCreate(encoding="utf-8")
-    lead = len(text) - len(text.lstrip())
-    reading = _Reading(parser, large, text.count("\n", 0, lead))
-    try:
-        parser.Parse(text[lead:].encode("utf-8", "replace"), True)
-    except expat.ExpatError as error:
-        return reading, f"not well-formed XML: {expat.ErrorString(error.code)}", error.lineno + reading.skipped
-    return reading, "", 0
+def _line_breaks(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
+
+
+def _no_entity(*_: object) -> int:
+    return 1
 
 
 class _Reading:
-    def __init__(self, parser: expat.XMLParserType, large: bool, skipped: int) -> None:
+    def __init__(self, large: bool) -> None:
         self.fields: list[Field] = []
-        self.skipped = skipped  # lines before the document
         self._large = large
-        self._parser = parser
+        self._skipped = 0  # lines before the document
         self._path: list[str] = []
         self._items: list[int] = []
         self._key = ""  # of a property list, for the element that follows
         self._list = False
         self._text: list[str] = []
         self._line = 0
+        # The declared encoding is that of the bytes before they were decoded; this one overrides it.
+        self._parser = parser = expat.ParserCreate(encoding="utf-8")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._data
+
+    def parse(self, text: str, wrapped: bool) -> tuple[str, int]:
+        """What is wrong with a text, and in which line; ("", 0) where nothing is. `wrapped`: inside an element."""
+        lead = len(text) - len(text.lstrip())
+        self._skipped = text.count("\n", 0, lead)
+        text = text[lead:]
+        if wrapped:
+            text = f"<{_WRAPPING}>{text}</{_WRAPPING}>"
+            self._parser.UseForeignDTD(True)  # entities that nothing defines are no mistake then
+            self._parser.ExternalEntityRefHandler = _no_entity
+        try:
+            self._parser.Parse(text.encode("utf-8", "replace"), True)
+        except expat.ExpatError as error:
+            return f"not well-formed XML: {expat.ErrorString(error.code)}", error.lineno + self._skipped
+        return "", 0
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._flush()
@@ -69,6 +93,8 @@ class _Reading:
                 name = str(index)
             elif name in ("plist", "dict"):
                 name = ""
+        if name == _WRAPPING:
+            name = ""
         self._path.append(name)
         self._items.append(0)
         for key, value in attributes.items():
@@ -99,4 +125,4 @@ class _Reading:
     def _add(self, line: int, ending: str, value: str) -> None:
         if len(self.fields) < MOST_FIELDS and worth_a_field(value, self._large):
             pointer = ".".join(step for step in self._path if step) + ending
-            self.fields.append(Field(line + self.skipped, pointer, value))
+            self.fields.append(Field(line + self._skipped, pointer, value))
