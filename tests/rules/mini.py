@@ -7,9 +7,8 @@ import shlex
 from collections.abc import Sequence
 from textwrap import dedent
 
-from deadwire.config import Config
-
 from deadwire import graph
+from deadwire.config import Config
 from deadwire.confirm.confirm import Confirmed, confirm
 from deadwire.model import Finding
 from deadwire.rules.base import Case
@@ -95,7 +94,7 @@ def apply(way_out: str, before: Files, after: Files) -> Files:
     verb, _, rest = way_out.partition(" ")
     if verb == "git":
         words = shlex.split(rest)
-        paths = words[words.index("--") + 1 :]
+        paths = [word.removeprefix("./") for word in words[1:] if not word.startswith("--")]
         for path in paths:
             if words[0] == "rm":
                 del changed[path]

@@ -116,7 +116,7 @@ def case_for(place: Opened, judgement: Judgement, asked: Question, whole: bool) 
         None if whole else judgement.delta,
         config,
         strftime("%Y-%m-%d", localtime()),
-        base=judgement.base,
+        base="HEAD" if asked.commit is None else (judgement.base or "HEAD")[:12],
         disk=WorkTree(place.git) if asked.commit is None else None,
         known_dead=known,
     )

@@ -79,9 +79,9 @@ def opened(options: Namespace, early: bool = False) -> Iterator[Opened]:
     """
     config = None
     if options.config is not None:
-        from deadwire.config import load_file
+        from deadwire.config import read_config_file
 
-        config = load_file(options.config)
+        config = read_config_file(options.config)
     place = Opened(Git(early=early), config, progress=sys.stderr.isatty() and not options.quiet)
     try:
         yield place

@@ -86,11 +86,11 @@ def cap(case: Case, source: str) -> str:
     return "warning" if flags & Flag.PYTHON and shown is Status.DEAD else ""
 
 
-def finding(case: Case, code: str, item: Gone, what: str) -> Finding:
-    """The finding for one broken name. `what` says what it is that names: ``ExecStart``, ``import``."""
+def finding(case: Case, code: str, item: Gone, verb: str) -> Finding:
+    """The finding for one broken name; `verb` says what the line does with it."""
     line = item.ref.line
     if not item.was:
-        message = f"{what} names {item.ref.key}, and no such Python file is tracked"
+        message = f"{verb} {item.ref.key}, and no such Python file is tracked{_words(item)}"
         return Finding(
             code, cap(case, item.source), item.source, line, 1, message, _help_as_it_stands(case, code, item)
         )
@@ -98,10 +98,15 @@ def finding(case: Case, code: str, item: Gone, what: str) -> Finding:
     new_of = {old: new for new, old in case.delta.renamed.items()}
     moved = [(old, new_of[old]) for old in item.was if old in new_of]
     fate = f"renamed to {listed([new for _, new in moved])}" if moved else "removed"
-    message = f"{what} names {listed(item.was)}, which this change {fate}"
+    message = f"{verb} {listed(item.was)}, which this change {fate}{_words(item)}"
     if item.fallback:
-        message += f" (only its base name still leads to {item.fallback})"
+        message += f" (its base name alone leads to {item.fallback})"
     return Finding(code, cap(case, item.source), item.source, line, 1, message, _help(case, code, item, moved))
+
+
+def _words(item: Gone) -> str:
+    """What stands there, in the words of the file."""
+    return f": {item.ref.detail}" if item.ref.detail else ""
 
 
 def _help(case: Case, code: str, item: Gone, moved: list[tuple[str, str]]) -> str:
@@ -110,10 +115,10 @@ def _help(case: Case, code: str, item: Gone, moved: list[tuple[str, str]]) -> st
     if case.disk is not None:
         if not still_uses(case, source, lost) and not moved:
             said = f"help: {source} no longer names it in the work tree, but that is not staged"
-            return remedies.text([said], remedies.git("add", "--", source))
+            return remedies.text([said], remedies.stage([source]))
         if not moved and case.disk.read(lost) is not None and lost in case.disk.unstaged():
             said = f"help: {lost} lies in the work tree, but is not tracked any more"
-            return remedies.text([said], remedies.git("add", "--", lost))
+            return remedies.text([said], remedies.stage([lost]))
     for old, new in moved or [(lost, other) for other in _namesakes(case, lost)]:
         text = renamed_line(case, source, line, old, new)
         if text is not None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from deadwire.model import Finding
+from deadwire.rules import remedies
 from deadwire.rules.base import Case
 from deadwire.rules.causes import WEAKER, Losses
 from deadwire.rules.states import is_init
+from deadwire.rules.wording import LATER, later
 
 
 def put_behind(case: Case, findings: list[Finding]) -> list[Finding]:
@@ -18,11 +20,33 @@ def put_behind(case: Case, findings: list[Finding]) -> list[Finding]:
             # A package marker shows the best of its folder: it says nothing that the files there do not.
             folder = path.rpartition("/")[0]
             feeders[path] = sorted(p for p in reported if p != path and p.rpartition("/")[0] == folder)
-    heads = _heads(feeders)
+    heads = heads_of(feeders)
+    followers: dict[str, list[str]] = {}
+    for path, head in heads.items():
+        if head is not None:
+            followers.setdefault(head, []).append(path)
     return [
-        finding._replace(behind=heads[finding.path]) if finding.code.startswith("DW1") else finding
+        _placed(case, finding, heads[finding.path], followers.get(finding.path, []))
+        if finding.code.startswith("DW1")
+        else finding
         for finding in findings
     ]
+
+
+def _placed(case: Case, finding: Finding, head: str | None, followers: list[str]) -> Finding:
+    """The finding in its place. The way out of a head serves those behind it too."""
+    if head is not None or not followers:
+        return finding._replace(behind=head)
+    said, _, way_out = finding.help.rpartition("\nfix: ")
+    everything = sorted([finding.path, *followers])
+    if way_out.startswith("git rm ") and len(everything) <= remedies.SHORT:
+        return finding._replace(help=remedies.text([said], remedies.remove(everything)))
+    if way_out.startswith("git rm ") or "ignore[DW1" in way_out:
+        until = later(case.today)
+        way_out = remedies.pragma_for_file(case, finding.path, "manual", LATER, until)
+        said += f" (for this file alone: # deadwire: ignore[DW1] until={until} -- {LATER})"
+        return finding._replace(help=remedies.text([said], way_out))
+    return finding
 
 
 def _feeders(case: Case, path: str, reported: dict[str, Finding]) -> list[str]:
@@ -54,7 +78,7 @@ def _reported_sources(losses: Losses, path: str, reported: dict[str, Finding]) -
     return sorted(found)
 
 
-def _heads(feeders: dict[str, list[str]]) -> dict[str, str | None]:
+def heads_of(feeders: dict[str, list[str]]) -> dict[str, str | None]:
     """For each file the head of its cascade. Files that only feed each other get the first of them as head."""
     fed_by: dict[str, list[str]] = {}
     for path, sources in feeders.items():

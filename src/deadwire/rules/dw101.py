@@ -9,10 +9,8 @@ from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
 from deadwire.rules.causes import evidence_of
 from deadwire.rules.states import in_question
-from deadwire.rules.wording import later, listed
-from deadwire.rules.worktree import forgotten_users
-
-LATER = "wired up by a later commit"
+from deadwire.rules.wording import LATER, later, listed
+from deadwire.rules.worktree import forgotten_users, not_staged
 
 
 class DW101(Rule):
@@ -43,6 +41,9 @@ class DW101(Rule):
         Example(
             "a module that nobody imports",
             """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
             --- app/__init__.py
             --- app/__main__.py
             print("hello")
@@ -56,6 +57,9 @@ class DW101(Rule):
         Example(
             "the same with its import",
             """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
             --- app/__init__.py
             --- app/__main__.py
             print("hello")
@@ -72,6 +76,9 @@ class DW101(Rule):
         Example(
             "one more file behind it",
             """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
             --- app/__init__.py
             --- app/__main__.py
             print("hello")
@@ -97,6 +104,9 @@ class DW101(Rule):
         Example(
             "every dead file of a snapshot",
             """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
             --- app/__init__.py
             --- app/__main__.py
             print("hello")
@@ -137,10 +147,10 @@ class DW101(Rule):
         dated = remedies.pragma_for_file(case, path, "ignore[DW101]", LATER, later(case.today))
         forgotten = forgotten_users(case, path)
         if forgotten:
-            said = f"help: {listed(forgotten)} uses it in the work tree, but that is not staged"
+            said = f"help: {not_staged(forgotten)}"
             more = f"if that belongs to a later commit: # deadwire: ignore[DW101] until={later(case.today)} -- {LATER}"
-            return remedies.text([said, more], remedies.git("add", "--", *forgotten[: remedies.SHORT]))
-        unstage = remedies.git("rm", "--cached", "--", path)
+            return remedies.text([said, more], remedies.stage(forgotten))
+        unstage = remedies.git("rm", "--cached", remedies.quoted(path))
         said = (
             f"help: use it where it is needed, or leave it out of this commit ({unstage}); if it comes later, say when"
         )

@@ -8,10 +8,9 @@ from deadwire.model import Finding, Status
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
 from deadwire.rules.causes import Cause, Loss, cause_evidence, evidence_of
-from deadwire.rules.dw101 import LATER
 from deadwire.rules.states import is_test
-from deadwire.rules.wording import later, listed, place
-from deadwire.rules.worktree import forgotten_users
+from deadwire.rules.wording import LATER, later, listed, place
+from deadwire.rules.worktree import forgotten_users, not_staged
 
 
 class DW102(Rule):
@@ -40,6 +39,9 @@ class DW102(Rule):
         Example(
             "the only import goes",
             """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
             --- app/__init__.py
             --- app/__main__.py
             from app.pay import pay
@@ -56,6 +58,9 @@ class DW102(Rule):
         Example(
             "the tests are left over",
             """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
             --- app/__init__.py
             --- app/__main__.py
             from app.pay import pay
@@ -77,8 +82,8 @@ class DW102(Rule):
             """
             --- ops/pay.service
             [Service]
-            ExecStart=/usr/bin/python3 /opt/app/server.py
-            --- server.py
+            ExecStart=/usr/bin/python3 /opt/app/billing.py
+            --- billing.py
             import pay
             --- pay.py
             def pay(): ...
@@ -86,11 +91,14 @@ class DW102(Rule):
             """
             --- ops/pay.service (removed)
             """,
-            ("DW102 pay.py:1", "DW102 server.py:1"),
+            ("DW102 billing.py:1", "DW102 pay.py:1"),
         ),
         Example(
             "another use is left",
             """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
             --- app/__init__.py
             --- app/__main__.py
             from app import pay
@@ -133,8 +141,8 @@ class DW102(Rule):
         dated = f"# deadwire: ignore[DW1] until={until} -- {LATER}"
         forgotten = forgotten_users(case, path)
         if forgotten:
-            said = f"help: {listed(forgotten)} uses it in the work tree, but that is not staged"
-            return remedies.text([said], remedies.git("add", "--", *forgotten[: remedies.SHORT]))
+            said = f"help: {not_staged(forgotten)}"
+            return remedies.text([said], remedies.stage(forgotten))
         if tests:
             said = f"help: delete it together with {listed(tests)}, or put the use back; for now say until when"
             return remedies.text([said], remedies.pragma_for_file(case, path, "ignore[DW1]", LATER, until))

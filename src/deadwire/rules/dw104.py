@@ -35,6 +35,9 @@ class DW104(Rule):
             "a module with a test and nothing else",
             "",
             """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
             --- app/__init__.py
             --- app/__main__.py
             print("hello")
@@ -44,7 +47,7 @@ class DW104(Rule):
             from app.pay import pay
             def test_pay(): pay()
             """,
-            ("DW103 app/__main__.py:1", "DW104 app/pay.py:1"),
+            ("DW104 app/pay.py:1",),
         ),
         Example(
             "test support among the tests",

@@ -150,4 +150,4 @@ def _elsewhere(case: Case, cause: Cause) -> str:
     where = place(use.source, use.line)
     if now:
         return f"what {where} names means {listed(now)} now"
-    return f"what {where} names fits no single file any more"
+    return f"{where} still names {use.ref.key}, which leads to no single file now"

@@ -59,11 +59,11 @@ class DW201(Rule):
             """
             --- tools/tally.py (was tools/count.py)
             """,
-            ("DW201 run.sh:2", "DW105 tools/tally.py:1"),
+            ("DW201 run.sh:2",),
         ),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding for each name."""
         for item in broken.gone(case, broken.CALLER):
-            yield broken.finding(case, "DW201", item, item.ref.detail or item.ref.mechanism)
+            yield broken.finding(case, "DW201", item, "names")

@@ -37,6 +37,9 @@ class DW202(Rule):
         Example(
             "the module is removed, its import is not",
             """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
             --- app/__init__.py
             --- app/__main__.py
             from app import pay
@@ -52,6 +55,9 @@ class DW202(Rule):
         Example(
             "an optional import",
             """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
             --- app/__init__.py
             --- app/__main__.py
             try:
@@ -69,6 +75,9 @@ class DW202(Rule):
         Example(
             "the package binds the name instead",
             """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
             --- app/__init__.py
             --- app/__main__.py
             from app import pay
@@ -88,7 +97,7 @@ class DW202(Rule):
         """One finding for each import."""
         for item in broken.gone(case, broken.IMPORT):
             if not item.ref.guarded and not _excused(case, item):
-                yield broken.finding(case, "DW202", item, "this import")
+                yield broken.finding(case, "DW202", item, "imports")
 
 
 def _excused(case: Case, item: Gone) -> bool:

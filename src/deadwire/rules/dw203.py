@@ -46,4 +46,4 @@ class DW203(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding for each mention."""
         for item in broken.gone(case, broken.DOC):
-            yield broken.finding(case, "DW203", item, "this")
+            yield broken.finding(case, "DW203", item, "names")

@@ -65,12 +65,12 @@ class DW402(Rule):
         if case.delta is not None and (case.delta.removed or case.delta.renamed):
             yield from self._left_alone(case)
         if configuration.is_touched(case):
-            for problem in case.config.problems:
+            for row in case.config.problems:
                 said = "help: correct it"
-                entry = configuration.Entry(problem.key, problem.number, "")
+                entry = configuration.Entry(row.key, row.number, "")
                 way_out = configuration.taken_out(case, entry)
-                message = f"this entry of `{problem.key}` cannot be understood: {problem.message}"
-                yield Finding("DW402", "", case.config.file, problem.line, 1, message, remedies.text([said], way_out))
+                message = f"this entry of `{row.key}` cannot be understood: {row.message}"
+                yield Finding("DW402", "", case.config.file, row.line, 1, message, remedies.text([said], way_out))
 
     def _left_alone(self, case: Case) -> Iterator[Finding]:
         """Pragmas in files that the change does not touch, whose named file it removes."""

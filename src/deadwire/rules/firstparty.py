@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from deadwire.declared import plain
 from deadwire.graph import World
 from deadwire.graph.names import SqlNames
 from deadwire.model import Ref
@@ -14,7 +13,6 @@ from deadwire.rules.broken import Gone
 
 # Sources, stubs and builds that stand for a module.
 _INSTEAD = (".pyi", ".pyx", ".so", ".pyd", ".c", ".cpp", ".rs")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def looks_ours(world: World, source: str, ref: Ref) -> bool:
@@ -52,12 +50,7 @@ def _starts_at_root(names: SqlNames, init: str, folder: str) -> bool:
 
 def is_dependency(world: World, segment: str) -> bool:
     """Whether the first part of a dotted name is declared as a dependency of the repository."""
-    wanted = _plain(segment)
-    return any(_plain(name) == wanted for name in world.settings.dependencies)
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
+    return plain(segment) in world.settings.dependencies
 
 
 def is_provided(case: Case, item: Gone) -> bool:

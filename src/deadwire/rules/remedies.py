@@ -32,12 +32,13 @@ def delete(path: str, line: int) -> str:
 
 
 def git(*words: str) -> str:
-    """A git command line, quoted for a shell."""
-    return "git " + " ".join(quoted(word) for word in words)
+    """A git command line."""
+    return "git " + " ".join(words)
 
 
-def quoted(word: str) -> str:
-    """One word of a command line. What is not printable is written the way shells read ``$'...'``."""
+def quoted(path: str) -> str:
+    """A path as a word of a command line. What is not printable is written the way shells read ``$'...'``."""
+    word = f"./{path}" if path.startswith(("-", ":")) else path  # neither an option nor a pathspec's magic
     if word.isprintable():
         from shlex import quote
 
@@ -143,12 +144,17 @@ def _row(case: Case, key: str, row: str) -> str:
 
 def restore(case: Case, path: str) -> str:
     """Brings a file back that the change took away."""
-    return git("restore", f"--source={case.base or 'HEAD'}", "--staged", "--worktree", "--", path)
+    return git("restore", f"--source={case.base or 'HEAD'}", "--staged", "--worktree", quoted(path))
+
+
+def stage(paths: Sequence[str]) -> str:
+    """Adds files to the index, as many as go on a line."""
+    return git("add", *map(quoted, paths[:SHORT]))
 
 
 def remove(paths: Sequence[str]) -> str:
     """Takes files away, in index and work tree."""
-    return git("rm", "-q", "--", *paths)
+    return git("rm", *map(quoted, paths))
 
 
 def text(said: Sequence[str], way_out: str) -> str:

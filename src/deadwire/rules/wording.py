@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 DAYS = 30  # how long a dated `ignore` lasts that a message offers
+LATER = "wired up by a later commit"  # its reason
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:
@@ -31,3 +32,8 @@ def module_name(path: str) -> str:
 def place(path: str, line: int) -> str:
     """A file, with its line where one is known."""
     return f"{path}:{line}" if line else path
+
+
+def shortened(why: str) -> str:
+    """Why a file does not parse, without the list of everything that could have stood there."""
+    return why.partition(": expected one of")[0]

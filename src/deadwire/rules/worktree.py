@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deadwire.confirm.reread import search_word, targets
 from deadwire.rules.base import Case
+from deadwire.rules.wording import listed
 
 MOST = 200  # files looked into
 SIZE = 1_000_000  # bytes
@@ -33,3 +34,9 @@ def still_uses(case: Case, source: str, path: str) -> bool:
         return True
     data = case.disk.read(source)
     return data is None or path in targets(case.world, source, data)
+
+
+def not_staged(users: list[str]) -> str:
+    """What is said of files that use something in the work tree only."""
+    uses, are = ("uses", "is") if len(users) == 1 else ("use", "are")
+    return f"{listed(users)} {uses} it in the work tree but {are} not staged"
