@@ -14,11 +14,32 @@ from .source import decode, head_marks, unparsable
 if TYPE_CHECKING:
     from libcst import ParserSyntaxError
 
+    from .slices import Memo
+
+from .slices import DictMemo
+
 VERSION = 1  # of the facts; a change of what is found is a new number
 
 
-def read(data: bytes) -> Facts:
-    """The facts of a Python source. Never raises."""
+_MEMO = DictMemo()
+
+
+def read(data: bytes, memo: Memo | None = None) -> Facts:
+    """The facts of a Python source. Never raises.
+
+    `memo` keeps the facts of statements by their text; without one they are kept as long as the process lives. Where
+    every statement of interest is known, libcst is not imported.
+    """
+    text, problem = decode(data)
+    if "\x00" not in text:
+        from .layout import Doubt
+        from .sieve import facts_of
+
+        try:
+            facts = facts_of(text, memo or _MEMO)
+        except (Doubt, RecursionError):
+            return read_whole(data)
+        return facts._replace(problem=problem, problem_line=1 if problem else 0)
     return read_whole(data)
 
 

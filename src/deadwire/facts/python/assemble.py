@@ -32,8 +32,11 @@ class Placed(NamedTuple):
 ANYWHERE = ("syspath", "scan", "loader")
 
 
-def assemble(statements: list[Placed], docstring: str, head: list[Mark]) -> Facts:
-    """Facts of a file. `docstring` is the body of its first string as written, `head` the marks of its comments."""
+def assemble(statements: list[Placed], docstring: tuple[int, str], head: list[Mark]) -> Facts:
+    """Facts of a file, from its statements in order.
+
+    `docstring` is the line and the body, as written, of the string that it starts with, `head` the marks of comments.
+    """
     names = _Names(statements)
     imports: list[Import] = []
     literals: dict[Literal, None] = {}
@@ -60,9 +63,12 @@ def assemble(statements: list[Placed], docstring: str, head: list[Mark]) -> Fact
             if name in ANYWHERE:
                 marks += [Mark(placed.line + line, name, value) for value in evaluate(term, lookup)]
     marks += _module_marks(statements, names)
-    text = next((line.strip() for line in docstring.splitlines() if line.strip()), "")
+    if any(mark.name == "defines" for mark in marks):
+        # What a file that defines something assigns from a call is no sign that it is there to be run.
+        marks = [mark for mark in marks if mark.name != "assigns-call"]
+    text = next((line.strip() for line in docstring[1].splitlines() if line.strip()), "")
     if text:
-        marks.append(Mark(statements[0].line if statements else 1, "docstring", text))
+        marks.append(Mark(docstring[0], "docstring", text))
     return Facts(
         "python",
         imports=tuple(sorted(imports, key=lambda one: one.line)),
@@ -138,10 +144,10 @@ def _module_marks(statements: list[Placed], names: _Names) -> list[Mark]:
         facts = placed.facts
         top = placed.top
         for line, name, term in facts.marks:
-            if name == "main" and not placed.functions:
-                mark_once(placed.line + line, "main", "")
-            elif not top or name in ANYWHERE:
+            if not top or name in ANYWHERE:
                 continue
+            if name == "main":
+                mark_once(placed.line + line, "main", "")
             elif name == "all":
                 exported_at = exported_at or placed.line
                 exported.update((value, None) for value in evaluate(term, names.lookup(placed)) if HOLE not in value)

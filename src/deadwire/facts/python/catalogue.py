@@ -106,7 +106,9 @@ APPLICATIONS = {
     }.items()
     for name in names.split()
 }
-# Decorators and function calls at module level that make one.
+# Variables that a factory's result is served by: app = create_app().
+APPLICATION_NAMES = ("app", "application", "api", "celery", "server")
+# Decorators at module level that make one.
 APPLICATION_DECORATORS = {
     "dag": "DAG",
     "click.command": "click command",
@@ -115,6 +117,9 @@ APPLICATION_DECORATORS = {
     "functions_framework.cloud_event": "cloud function",
     "hydra.main": "hydra command",
 }
+
+# Names of functions that a serverless platform calls with (event, context).
+HANDLERS = ("handler", "lambda_handler", "main_handler", "handle_event")
 
 # Calls on module level that only set things up (INTERFACE section 1, Runnable), by their first segments.
 SETUP_CALLS = ("logging.", "warnings.", "sys.path.", "load_dotenv", "dotenv.load_dotenv", "site.addsitedir")
@@ -126,10 +131,34 @@ IMPORT_ERRORS = frozenset("ImportError ModuleNotFoundError Exception BaseExcepti
 TEST_BASES = ("TestCase",)
 
 
+def is_set_up(callee: str) -> bool:
+    """Whether a call on module level only sets things up (INTERFACE section 1)."""
+    return callee.startswith(SETUP_CALLS) or callee.partition(".")[0] in LOGGERS
+
+
 def meant(callee: str, names: frozenset[str]) -> bool:
     """Whether a dotted callee is one of the names, its qualifier considered."""
     qualifier, _, leaf = callee.rpartition(".")
     if leaf not in names:
         return False
+    qualifiers = QUALIFIED.get(leaf)
+    return qualifiers is None or qualifier.rpartition(".")[2] in qualifiers
+
+
+# For the lexer: all names in front of a bracket that may mean something, and the letters they end with.
+_APPLICATION_LEAVES = frozenset(name.rpartition(".")[2] for name in APPLICATIONS)
+_WANTED = LOADERS | SCANS | REGISTRIES | RUNNERS | _APPLICATION_LEAVES | {"setdefault", "addsitedir"}
+CALLEE_TAILS = frozenset(name[-3:] for name in _WANTED)
+
+
+def is_wanted(callee: str) -> bool:
+    """Whether a call of what is written so may be a fact. Behind anything but a name the text starts with a dot."""
+    qualifier, _, leaf = callee.rpartition(".")
+    if leaf not in _WANTED:
+        return False
+    if callee.startswith(".") or leaf in _APPLICATION_LEAVES:
+        return True
+    if leaf == "setdefault":
+        return "environ" in qualifier
     qualifiers = QUALIFIED.get(leaf)
     return qualifiers is None or qualifier.rpartition(".")[2] in qualifiers

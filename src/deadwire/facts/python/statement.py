@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from .terms import Term
+from .terms import Term, variables
 
 
 class StatementFacts(NamedTuple):
@@ -32,13 +32,16 @@ class StatementFacts(NamedTuple):
 
     def needs(self) -> set[str]:
         """The variables whose values its facts depend on."""
-        from .terms import variables
-
         terms = [literal[1] for literal in self.literals]
         terms += [part for command in self.commands for part in (command[1], command[3])]
         terms += [mark[2] for mark in self.marks]
         names = {name for term in terms for name in variables(term)}
         return names | self.suite.needs() if self.suite else names
+
+    def values_need(self, wanted: set[str]) -> set[str]:
+        """The variables that the values of the wanted ones depend on."""
+        names = {name for given, term in self.values if given in wanted for name in variables(term)}
+        return names | self.suite.values_need(wanted) if self.suite else names
 
 
 def encode(facts: StatementFacts) -> str:

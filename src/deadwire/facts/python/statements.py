@@ -25,7 +25,6 @@ PASSIVE = re.compile(
     r"|Counter|deque|Struct|attrgetter|itemgetter|count|type|min|max|sum|abs|Decimal|timedelta|date|datetime)\Z"
 )
 FACTORY = re.compile(r"(?:create|make|build|get|init)_(?:\w+_)?app(?:lication)?\Z")
-APPLICATION_NAMES = ("app", "application", "api", "celery", "server")
 HARMLESS_CHECKS = frozenset("isinstance issubclass hasattr len callable all any".split())
 
 
@@ -107,7 +106,7 @@ class _Statement(Expressions):
             for name, known in catalogue.APPLICATIONS.items():
                 if "." in name and callee.endswith("." + name):
                     text = known
-        if text is None and target in APPLICATION_NAMES and FACTORY.match(callee.rpartition(".")[2]):
+        if text is None and target in catalogue.APPLICATION_NAMES and FACTORY.match(callee.rpartition(".")[2]):
             text = "application"
         if text is not None:
             shown = text.strip() if text.strip().split()[0] in callee else f"{callee.rpartition('.')[2]} {text.strip()}"
@@ -175,7 +174,7 @@ class _Simple(_Statement):
         self.visit(value, "")
         if isinstance(value, cst.Call):
             callee = dotted(value.func)
-            if not is_set_up(callee):
+            if not catalogue.is_set_up(callee):
                 self.acts = self.acts or f"{callee or 'call'}()"
         elif not isinstance(value, _IDLE):
             self.acts = self.acts or "expression"
@@ -200,7 +199,7 @@ class _Simple(_Statement):
         self.visit(value, f"assign:{name}" if name else "", leaf in catalogue.SETTINGS)
         if isinstance(value, cst.Call):
             callee = dotted(value.func)
-            if not self.assigns and not PASSIVE.match(callee) and not is_set_up(callee):
+            if not self.assigns and not PASSIVE.match(callee) and not catalogue.is_set_up(callee):
                 self.assigns = f"{callee or 'call'}()"
             self.application(value, node, name)
         if first and isinstance(targets[0], cst.Name):
@@ -284,7 +283,7 @@ class _Header(_Statement):
             self.marks.append((0, "getattr", ""))
         elif name.startswith("test"):
             self.marks.append((0, "test", name))
-        if len(names) == 2 and (names in (["event", "context"], ["event", "ctx"]) or name in HANDLERS):
+        if len(names) == 2 and (names in (["event", "context"], ["event", "ctx"]) or name in catalogue.HANDLERS):
             self.marks.append((0, "handler", name))
         return "def"
 
@@ -357,14 +356,6 @@ class _Header(_Statement):
         if text is not None:
             self.marks.append((0, "app", text))
         return "decorator"
-
-
-HANDLERS = ("handler", "lambda_handler", "main_handler", "handle_event")
-
-
-def is_set_up(callee: str) -> bool:
-    """Whether a call on module level only sets things up (INTERFACE section 1)."""
-    return callee.startswith(catalogue.SETUP_CALLS) or callee.partition(".")[0] in catalogue.LOGGERS
 
 
 def _is_string(node: cst.BaseSmallStatement) -> bool:

@@ -27,9 +27,7 @@ def facts_of(text: str) -> Facts:
     walk = _Walk()
     line = 1 + newlines(module.header)
     walk.block(module.body, line, _Place())
-    docstring = ""
-    if walk.found and walk.found[0].facts.kind in ("string", "simple") and module.body:
-        docstring = first_string(module.body[0])
+    docstring = (walk.found[0].line, first_string(module.body[0])) if module.body else (1, "")
     return assemble(walk.found, docstring, head_marks(text))
 
 

@@ -1,0 +1,192 @@
+"""The compound statements around a line, from the indentation of headers alone.
+
+A header is the line of a compound statement. Of the headers before a line, the last one with less indentation than the
+line that encloses all between them is its parent: lines that are no headers never have to be looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+
+from .assemble import LETTERS
+from .layout import Doubt, Layout
+from .statement import StatementFacts
+
+_HEADER = re.compile(
+    r"\n([ \t\f]*)(?:(def|class|if|elif|else|try|except|finally|for|while|with|async|match|case)\b)(?=[^\n])"
+)
+_CHAINED = frozenset(("elif", "else", "except", "finally"))  # parts of the statement before them
+_ASYNC = re.compile(r"[ \t]+(def|for|with)\b")
+_NAME = re.compile(r"(?:async[ \t]+)?(?:def|class)[ \t\\\n]+(\w+)")
+
+FactsOf = Callable[[str], StatementFacts]
+
+
+class Header:
+    """A header, and the place of what is in its block."""
+
+    __slots__ = ("chain", "head", "indent", "keyword", "parent", "start")
+
+    def __init__(self, start: int, indent: int, keyword: str) -> None:
+        self.start = start  # of its logical line
+        self.indent = indent
+        self.keyword = keyword
+        self.parent: Header | None = None
+        self.head = self  # the if, try, for or while that an else, an except belongs to
+        self.chain: list[Header] = []  # of a head: the parts that follow
+
+
+def indentation(blanks: str) -> int:
+    """The width of an indentation. Raises Doubt where blanks and tabs are mixed."""
+    if "\f" in blanks:
+        raise Doubt("a form feed in an indentation")
+    if "\t" not in blanks:
+        return len(blanks)
+    if " " in blanks:
+        raise Doubt("tabs and blanks in one indentation")
+    return 8 * len(blanks)
+
+
+class Blocks:
+    """All headers of a file."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.headers = self._find()
+        self.at = [header.start for header in self.headers]
+
+    def _find(self) -> list[Header]:
+        layout = self.layout
+        text = layout.text
+        headers: list[Header] = []
+        open_: list[Header] = []
+        for match in _HEADER.finditer(text):
+            if layout.span_of(match.start()) >= 0:
+                continue
+            start = match.start() + 1
+            keyword = match.group(2)
+            if keyword in ("match", "case"):
+                if not layout.statement(start, layout.end_of(start)).endswith(":"):
+                    continue
+            elif keyword == "async":
+                awaited = _ASYNC.match(text, match.end())
+                if awaited is None:
+                    continue
+                keyword = awaited.group(1)
+            header = Header(start, indentation(match.group(1)), keyword)
+            before = None
+            while open_ and open_[-1].indent >= header.indent:
+                before = open_.pop()
+            if keyword in _CHAINED:
+                if before is None or before.indent != header.indent:
+                    raise Doubt(f"{keyword} without the statement it belongs to")
+                header.head = before.head
+                header.head.chain.append(header)
+            header.parent = open_[-1] if open_ else None
+            open_.append(header)
+            headers.append(header)
+        return headers
+
+    def around(self, start: int) -> Header | None:
+        """The header of the block that the logical line at a position is in."""
+        text = self.layout.text
+        end = start
+        while text[end : end + 1] in (" ", "\t", "\f"):
+            end += 1
+        if end == start:
+            return None
+        width = indentation(text[start:end])
+        index = bisect_left(self.at, start) - 1
+        header = self.headers[index] if index >= 0 else None
+        while header is not None and header.indent >= width:
+            header = header.parent
+        if header is None:
+            raise Doubt("an indentation without a header")
+        return header
+
+    def header_at(self, start: int) -> Header:
+        """The header that starts at a position. Raises Doubt where there is none."""
+        index = bisect_left(self.at, start)
+        if index == len(self.at) or self.at[index] != start:
+            raise Doubt("a compound statement without a header")
+        return self.headers[index]
+
+    def text_of(self, header: Header) -> str:
+        """The statement of a header."""
+        return self.layout.statement(header.start, self.layout.end_of(header.start))
+
+    def name_of(self, header: Header) -> str:
+        """The name that a def or class defines."""
+        match = _NAME.match(self.text_of(header))
+        return match.group(1) if match else ""
+
+    def questions(self, header: Header | None) -> list[str]:
+        """The headers around a block that must be parsed before its context is known."""
+        texts = []
+        while header is not None:
+            if header.keyword == "try":
+                texts += [self.text_of(part) for part in header.chain if part.keyword == "except"]
+            elif header.keyword in ("if", "elif"):
+                text = self.text_of(header)
+                if "TYPE_CHECKING" in text:
+                    texts.append(text)
+            elif header.keyword == "with":
+                text = self.text_of(header)
+                if "suppress" in text:
+                    texts.append(text)
+            header = header.parent
+        return texts
+
+    def context(self, header: Header | None, facts_of: FactsOf) -> str:
+        """The context letters of a block. Those of `questions` must be answered by `facts_of`."""
+        letters: set[str] = set()
+        while header is not None:
+            letters.add(self._letter(header, facts_of))
+            header = header.parent
+        return "".join(one for one in LETTERS if one in letters)
+
+    def functions(self, header: Header | None) -> list[Header]:
+        """The functions around a block, innermost first."""
+        found = []
+        while header is not None:
+            if header.keyword == "def":
+                found.append(header)
+            header = header.parent
+        return found
+
+    def on_module_level(self, header: Header | None, facts_of: FactsOf) -> bool:
+        """Whether a block runs when the module is imported."""
+        while header is not None:
+            if header.keyword in ("def", "class"):
+                return False
+            if header.keyword in ("if", "elif"):
+                text = self.text_of(header)
+                if "__name__" in text and facts_of(text).kind == "main":
+                    return False
+            header = header.parent
+        return True
+
+    def _letter(self, header: Header, facts_of: FactsOf) -> str:
+        keyword = header.keyword
+        if keyword == "def":
+            return "F"
+        if keyword == "class":
+            return "C"
+        if keyword == "except":
+            return "X"
+        if keyword == "case":
+            return "I"
+        if keyword == "else":
+            return "I" if header.head.keyword == "if" else ""
+        if keyword in ("if", "elif"):
+            text = self.text_of(header)
+            return "Y" if "TYPE_CHECKING" in text and facts_of(text).kind == "typing" else "I"
+        if keyword == "try":
+            handlers = [part for part in header.chain if part.keyword == "except"]
+            return "T" if any(facts_of(self.text_of(part)).kind == "catch" for part in handlers) else ""
+        if keyword == "with":
+            text = self.text_of(header)
+            return "T" if "suppress" in text and facts_of(text).kind == "suppress" else ""
+        return ""

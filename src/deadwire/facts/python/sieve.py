@@ -1,0 +1,219 @@
+"""Facts of a source by the few statements that can carry them.
+
+`Layout` finds the logical lines and the strings and calls that look like something; the regular expressions here find
+the rest of what can carry a fact; `Surface` tells what module-level lines bind and do. Only the statements so found are
+parsed, as one slice, and only those whose text the memo does not know. Whatever is in doubt raises Doubt, and the whole
+file is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from deadwire.facts.schema import Facts
+
+from . import catalogue
+from .assemble import Placed, assemble
+from .blocks import Blocks, Header
+from .layout import Layout
+from .slices import Memo, Statements
+from .source import head_marks
+from .statement import StatementFacts
+from .surface import Surface, docstring
+from .terms import MOST_STEPS
+
+_IMPORT = re.compile(r"\n[ \t\f]*(?:import|from)\b")
+_IMPORT_BEHIND = re.compile(r"[;:][ \t\f\\]*(?:import|from)\b")
+_ASSIGNED = re.compile(r"(?:\n[ \t\f(]*|[;:][ \t(]*)([^\W\d][\w.]*)[ \t)]*[:=+|\\]")
+_COMMAND_KEYWORD = re.compile(r"\w*(?:command|cmd|entrypoint)\w*(?:\s|\\\n|#[^\n]*\n)*=(?!=)", re.IGNORECASE)
+_COMMAND_WORDS = ("command", "cmd", "entrypoint", "COMMAND", "CMD", "ENTRYPOINT", "Command", "Cmd", "EntryPoint")
+_SH = re.compile(r"(?<![\w.])sh[ \t]*\.[ \t]*\w")
+_WORDS = ("__file__", "sys.path", "__all__")
+
+
+def facts_of(text: str, memo: Memo) -> Facts:
+    """The facts of a source. Raises Doubt where a parse of the whole is needed."""
+    return _Sieve("\n" + text, memo).facts()
+
+
+class _Sieve:
+    def __init__(self, text: str, memo: Memo) -> None:
+        self.text = text
+        self.layout = Layout(text)
+        self.statements = Statements(memo)
+        self._blocks: Blocks | None = None
+        self._assignments: dict[str, list[int]] | None = None
+        self.found: dict[int, str] = {}  # statements to be told by the parser, by their starts
+        self.facts_at: dict[int, StatementFacts] = {}
+        self.top: set[int] = set()
+
+    @property
+    def blocks(self) -> Blocks:
+        if self._blocks is None:
+            self._blocks = Blocks(self.layout)
+        return self._blocks
+
+    def facts(self) -> Facts:
+        """All facts of the file."""
+        self._imports()
+        self._carriers()
+        surface = Surface(self.layout, self.statements.facts_of)
+        self._module_level(surface)
+        self.statements.learn(self.found.values())
+        for start, text in self.found.items():
+            self.facts_at[start] = self.statements.known[text]
+        if not any(facts.kind in ("def", "class") for start, facts in self.facts_at.items() if start in self.top):
+            self._assigned_call(surface)
+        self._variables()
+        text = docstring(surface.lines)
+        first = surface.lines[0].start if surface.lines else 1
+        return assemble(self._placed(), (self.text.count("\n", 0, first), text), head_marks(self.text[1:]))
+
+    def _add(self, position: int) -> None:
+        start = self.layout.start_of(position)
+        if start not in self.found:
+            text = self.layout.statement(start, self.layout.end_of(start))
+            if text:  # not only a comment
+                self.found[start] = text
+
+    def _imports(self) -> None:
+        """Import statements, and the headers around them that their contexts depend on."""
+        layout = self.layout
+        questions: list[str] = []
+        for match in _IMPORT.finditer(self.text):
+            index = layout.span_of(match.start())
+            if index >= 0 and self.text[layout.starts[index]] != "\\":
+                continue  # within brackets or a string
+            start = match.start() + 1
+            if index < 0 and self.text[start] <= " ":
+                questions += self.blocks.questions(self.blocks.around(start))
+            self._add(start)
+        for match in _IMPORT_BEHIND.finditer(self.text):
+            if layout.span_of(match.start()) < 0:
+                self._add(match.start())
+        if questions:
+            self.statements.learn([*questions, *self.found.values()])
+
+    def _carriers(self) -> None:
+        """Statements with strings, calls and names that may mean something."""
+        text = self.text
+        for position in (*self.layout.strings, *self.layout.calls):
+            self._add(position)
+        for word in _WORDS:
+            position = text.find(word)
+            while position >= 0:
+                self._add(position)
+                position = text.find(word, position + 1)
+        if any(word in text for word in _COMMAND_WORDS):
+            for match in _COMMAND_KEYWORD.finditer(text):
+                self._add(match.start())
+        if "sh." in text or "sh ." in text:
+            for match in _SH.finditer(text):
+                self._add(match.start())
+        for match in _ASSIGNED.finditer(text):
+            if match.group(1).rpartition(".")[2] in catalogue.SETTINGS:
+                self._add(match.end() - 1)
+
+    def _module_level(self, surface: Surface) -> None:
+        for line in surface.lines:
+            self.top.add(line.start)
+            if line.facts is None:
+                self.found.setdefault(line.start, line.text)
+            elif line.start not in self.found:
+                self.facts_at[line.start] = line.facts
+
+    def _assigned_call(self, surface: Surface) -> None:
+        """The first assigned call of a file that defines nothing."""
+        for line in surface.lines:
+            facts = self.facts_at[line.start]
+            if line.assigns_call and line.start not in self.found:
+                facts = self.facts_at[line.start] = self.statements.facts_of(line.text)
+            if facts.assigns:
+                return
+
+    def _variables(self) -> None:
+        """Statements that give values to the variables that facts depend on, and headers with parameters."""
+        needed = {start: facts.needs() for start, facts in self.facts_at.items() if facts.literals or facts.commands}
+        needed |= {start: facts.needs() for start, facts in self.facts_at.items() if facts.marks or facts.suite}
+        asked: set[str] = set()
+        for _ in range(MOST_STEPS):
+            needed = {start: names for start, names in needed.items() if names}
+            if not needed:
+                return
+            givers: dict[int, str] = {}
+            for start in needed:
+                for header in self.blocks.functions(self._block_of(start)):
+                    givers[header.start] = self.blocks.text_of(header)
+            names = set().union(*needed.values())
+            for name in names - asked:
+                givers.update(self._assigning(name))
+            asked |= names
+            self.statements.learn(givers.values())
+            needed = {}
+            for start, text in givers.items():
+                facts = self.facts_at[start] = self.statements.known[text]
+                self.found[start] = text
+                needed[start] = facts.values_need(names)
+
+    def _assigning(self, name: str) -> dict[int, str]:
+        """Statements that may give a value to a name: assignments and loops."""
+        layout = self.layout
+        if self._assignments is None:
+            self._assignments = {}
+            for match in _ASSIGNED.finditer(self.text):
+                position = match.end() - 1
+                index = layout.span_of(match.start())
+                if index < 0 or self.text[layout.starts[index]] == "\\":
+                    self._assignments.setdefault(match.group(1), []).append(position)
+        starts = {layout.start_of(position) for position in self._assignments.get(name, ())}
+        statements = {start: layout.statement(start, layout.end_of(start)) for start in starts}
+        for header in self.blocks.headers:
+            if header.keyword == "for":
+                text = self.blocks.text_of(header)
+                if name in text:
+                    statements[header.start] = text
+        return statements
+
+    def _block_of(self, start: int) -> Header | None:
+        return self.blocks.around(start) if self.text[start] <= " " else None
+
+    def _placed(self) -> list[Placed]:
+        """The statements with their places, in order."""
+        placed: list[Placed] = []
+        line = position = 0
+        for start in sorted(self.facts_at):
+            facts = self.facts_at[start]
+            top = start in self.top
+            line += self.text.count("\n", position, start)
+            position = start
+            if not top and not _says_anything(facts):
+                continue
+            indented = self.text[start] <= " "
+            if not indented or not _needs_place(facts):
+                placed.append(Placed(line, facts, top=top))
+            else:
+                placed.append(self._place(line, facts, self.blocks.around(start), top))
+            if facts.suite is not None:
+                inner = top and facts.kind not in ("def", "class", "main")
+                placed.append(self._place(line, facts.suite, self.blocks.header_at(start), inner))
+        return placed
+
+    def _place(self, line: int, facts: StatementFacts, block: Header | None, top: bool) -> Placed:
+        functions = self.blocks.functions(block)
+        return Placed(
+            line,
+            facts,
+            self.blocks.context(block, self.statements.facts_of) if facts.imports else "",
+            tuple(self.text.count("\n", 0, header.start) for header in functions),
+            self.blocks.name_of(functions[0]) if functions else "",
+            top,
+        )
+
+
+def _says_anything(facts: StatementFacts) -> bool:
+    return bool(facts.imports or facts.literals or facts.commands or facts.marks or facts.values or facts.suite)
+
+
+def _needs_place(facts: StatementFacts) -> bool:
+    """Whether it matters in which function or under which headers a statement stands."""
+    return bool(facts.imports or facts.values or facts.needs() or any(one[2] == "return" for one in facts.literals))

@@ -1,0 +1,133 @@
+"""Statements to facts: from the memo, or those that are new as one slice through libcst's public `parse_module`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
+
+from .layout import Doubt
+from .statement import StatementFacts
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+
+class Memo(Protocol):
+    """Facts of statements by their text. They depend on nothing else but `deadwire.facts.python.VERSION`."""
+
+    def get(self, text: str, /) -> StatementFacts | None:
+        """The facts of a statement, None where it is new."""
+
+    def put(self, text: str, facts: StatementFacts, /) -> None:
+        """Remember the facts of a statement."""
+
+
+class DictMemo:
+    """A memo that lives as long as the process."""
+
+    def __init__(self) -> None:
+        self.facts: dict[str, StatementFacts] = {}
+        self.get = self.facts.get
+        self.put = self.facts.__setitem__
+
+
+# What stands before or behind a statement that is no module by itself, and where it is then found.
+_COMPOUND = re.compile(r"(def|class|if|for|while|with|async|match|elif|else|except|finally|try|case)\b|@")
+_BEFORE = {
+    "else": "if 1: pass\n",
+    "except": "try: pass\n",
+    "finally": "try: pass\n",
+    "case": "match 1:\n ",
+}
+_BLOCK = "\n  pass\n"
+
+
+def completed(text: str) -> str:
+    """Source of exactly one statement of a module that holds the given one."""
+    match = _COMPOUND.match(text)
+    if match is None:
+        return text
+    keyword = match.group(1)
+    opens = text.endswith(":")
+    if keyword is None:
+        return text + "\ndef f(): pass"
+    if keyword in ("match", "case") and not opens:
+        if keyword == "match" or not _CASE.match(text):
+            return text
+        raise Doubt("a case with its body on one line")
+    if keyword == "match":
+        return text + "\n case 1: pass"
+    if keyword == "elif":
+        text = text[2:]
+    text = _BEFORE.get(keyword, "") + text + (_BLOCK if opens else "")
+    return text + "\nfinally: pass" if keyword == "try" else text
+
+
+_CASE = re.compile(r"case[ \t]+[^=.,)\s]")
+
+
+def statement_in(node: cst.CSTNode, keyword: str) -> cst.CSTNode:
+    """The node of a statement in what `completed` made of it."""
+    if keyword == "@":
+        return node.decorators[0]  # type: ignore[attr-defined, no-any-return]
+    if keyword == "else":
+        return node.orelse  # type: ignore[attr-defined, no-any-return]
+    if keyword == "except":
+        return node.handlers[0]  # type: ignore[attr-defined, no-any-return]
+    if keyword == "finally":
+        return node.finalbody  # type: ignore[attr-defined, no-any-return]
+    if keyword == "case":
+        return node.cases[0]  # type: ignore[attr-defined, no-any-return]
+    return node
+
+
+class Statements:
+    """The facts of the statements of one file."""
+
+    def __init__(self, memo: Memo) -> None:
+        self.memo = memo
+        self.known: dict[str, StatementFacts] = {}
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Make the facts of statements known. Raises Doubt where one does not parse."""
+        known = self.known
+        new = []
+        for text in texts:
+            if text not in known:
+                facts = self.memo.get(text)
+                if facts is None:
+                    new.append(text)
+                else:
+                    known[text] = facts
+        if new:
+            self._parse(list(dict.fromkeys(new)))
+
+    def facts_of(self, text: str) -> StatementFacts:
+        """The facts of a statement."""
+        facts = self.known.get(text)
+        if facts is None:
+            self.learn([text])
+            facts = self.known[text]
+        return facts
+
+    def _parse(self, texts: list[str]) -> None:
+        import libcst as cst
+
+        from .statements import header, simple_line
+
+        slice_ = "\n".join(map(completed, texts)) + "\n"
+        try:
+            body = cst.parse_module(slice_).body
+        except cst.ParserSyntaxError as error:
+            raise Doubt("a statement that does not parse") from error
+        if len(body) != len(texts):
+            raise Doubt("a slice with more or fewer statements than were put in")
+        for text, node in zip(texts, body, strict=True):
+            if isinstance(node, cst.SimpleStatementLine):
+                facts = simple_line(node)
+            else:
+                match = _COMPOUND.match(text)
+                facts = header(statement_in(node, match.group() if match else ""))
+            self.known[text] = facts
+            self.memo.put(text, facts)

@@ -1,0 +1,259 @@
+"""The lines that run when a module is imported: what they bind and do, told by their outer shape where that is plain.
+
+What is not plain is left to the parser. The outer shape of a statement is its text without the contents of strings and
+brackets: ``x = f(a=1)["k"]`` has the outer shape ``x = f()[]``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from . import catalogue
+from .blocks import indentation
+from .layout import TOKEN, Doubt, Layout
+from .statement import StatementFacts
+
+_FIRST_COLUMN = re.compile(r"\n(?=[^\s#)\]}])")
+_INDENTED = re.compile(r"\n([ \t\f]+)(?=[^\s#])")
+_WORD = re.compile(r"[^\W\d]\w*")
+_DEF = re.compile(r"(?:async[ \t]+)?def[ \t]+(\w+)")
+_CLASS = re.compile(r"class[ \t]+(\w+)")
+_FOR = re.compile(r"for[ \t]+(\w+)[ \t]+in\b")
+_DECORATOR = re.compile(r"@[ \t]*([\w.]+)")
+_CALL = re.compile(r"([^\W\d][\w.]*)\(\)\Z")
+_TARGET = re.compile(r"([^\W\d][\w.]*)((?:\[\])*)[ \t]*(=(?!=)|:|[-+*/%&|^@<>]{1,2}=)")
+_ASSIGNMENT = re.compile(r"(?<![-=!<>:+*/%&|^@])=(?!=)")
+
+EMPTY = StatementFacts()
+_STRING = StatementFacts("string")
+_BLOCKS = {
+    word: StatementFacts(word, acts="while" if word == "while" else "")
+    for word in ("if", "else", "try", "finally", "except", "match", "case", "while", "decorator")
+}
+_PLAIN = frozenset(("pass", "del", "global", "nonlocal", "break", "continue"))
+_EXPRESSIONS = frozenset("lambda not await yield return None True False with async import from type".split())
+
+FactsOf = Callable[[str], StatementFacts]
+
+
+def outer(text: str) -> str:
+    """The outer shape of a statement."""
+    parts = []
+    depth = end = 0
+    for match in TOKEN.finditer(text):
+        start = match.start()
+        first = text[start]
+        if first in "([{":
+            if not depth:
+                parts.append(text[end : start + 1])
+            if match.end() - start == 1:
+                depth += 1
+            elif not depth:
+                parts.append(text[match.end() - 1])
+        elif first in ")]}":
+            depth -= 1
+            if not depth:
+                parts.append(first)
+        elif not depth:
+            parts.append(text[end:start] + ("" if first in "#\\" else '""'))
+        if not depth:
+            end = match.end()
+    parts.append(text[end:])
+    return "".join(parts)
+
+
+class Line:
+    """A statement on module level; `facts` is None where the parser has to tell them."""
+
+    __slots__ = ("assigns_call", "facts", "start", "text")
+
+    def __init__(self, start: int, text: str) -> None:
+        self.start = start
+        self.text = text
+        self.facts: StatementFacts | None = None
+        self.assigns_call = False  # as far as the outer shape tells
+
+
+class Surface:
+    """Walks over the module level of a source."""
+
+    def __init__(self, layout: Layout, facts_of: FactsOf) -> None:
+        self.layout = layout
+        self.facts_of = facts_of
+        self.acts = False  # something acts for certain: what comes later need not be looked at for that
+        self.lines = list(self._walk())
+
+    def _walk(self) -> Iterator[Line]:
+        layout = self.layout
+        columns = [match.start() + 1 for match in _FIRST_COLUMN.finditer(layout.text)]
+        if layout.starts:
+            columns = [start for start in columns if layout.span_of(start - 1) < 0]
+        for start, behind in zip(columns, [*columns[1:], len(layout.text)][: len(columns)], strict=True):
+            line, opens = self._line(start)
+            yield line
+            if opens:
+                yield from self._block(layout.end_of(start), behind)
+
+    def _block(self, start: int, end: int) -> Iterator[Line]:
+        """The lines of a block on module level, without those of definitions and the main guard in it."""
+        layout = self.layout
+        closed = -1  # the indentation of a header whose block is left out
+        for match in _INDENTED.finditer(layout.text, start, end):
+            if layout.span_of(match.start()) >= 0:
+                continue
+            width = indentation(match.group(1))
+            if 0 <= closed < width:
+                continue
+            line, opens = self._line(match.start() + 1)
+            yield line
+            closed = width if line.text.endswith(":") and not opens else -1
+
+    def _line(self, start: int) -> tuple[Line, bool]:
+        """A line, and whether it opens a block that runs on import too."""
+        layout = self.layout
+        line = Line(start, layout.statement(start, layout.end_of(start)))
+        text = line.text
+        word = _WORD.match(text)
+        keyword = word.group() if word else ""
+        shape = _SHAPES.get(keyword)
+        if shape is not None:
+            line.facts = shape(self, text)
+        else:
+            self._other(line, keyword)
+        if not text.endswith(":"):
+            return line, False
+        if keyword in ("if", "elif") and line.facts is None:
+            line.facts = self.facts_of(text)
+        if line.facts is not None:
+            self.acts = self.acts or bool(line.facts.acts)
+        definition = keyword in ("def", "class") or (keyword == "async" and _DEF.match(text) is not None)
+        return line, not definition and not (line.facts is not None and line.facts.kind == "main")
+
+    def _def(self, text: str) -> StatementFacts | None:
+        match = _DEF.match(text)
+        if match is None:
+            return None
+        name = match.group(1)
+        if name in catalogue.HANDLERS or "event" in text:
+            return None
+        mark = "getattr" if name == "__getattr__" else "test" if name.startswith("test") else ""
+        value = name if mark == "test" else ""
+        return StatementFacts("def", (name,), marks=((0, mark, value),) if mark else ())
+
+    def _class(self, text: str) -> StatementFacts | None:
+        match = _CLASS.match(text)
+        if match is None or "TestCase" in text:
+            return None
+        name = match.group(1)
+        return StatementFacts("class", (name,), marks=((0, "test", name),) if name.startswith("Test") else ())
+
+    def _if(self, text: str) -> StatementFacts | None:
+        return _BLOCKS["if"] if text.endswith(":") and "__name__" not in text else None
+
+    def _block_word(self, text: str) -> StatementFacts | None:
+        return _BLOCKS[_WORD.match(text).group()] if text.endswith(":") else None  # type: ignore[union-attr]
+
+    def _except(self, text: str) -> StatementFacts | None:
+        return _BLOCKS["except"] if text.endswith(":") and re.search(r"\bas\b", text) is None else None
+
+    def _for(self, text: str) -> StatementFacts | None:
+        match = _FOR.match(text) if text.endswith(":") else None
+        return StatementFacts("for", (match.group(1),), acts="for") if match else None
+
+    def _plain(self, text: str) -> StatementFacts | None:
+        return EMPTY if ";" not in text else None
+
+    def _check(self, text: str) -> StatementFacts | None:
+        """``raise`` and ``assert``."""
+        return EMPTY if ";" not in text and (self.acts or "(" not in text) else None
+
+    def _parsed(self, text: str) -> StatementFacts | None:
+        return None
+
+    def _other(self, line: Line, keyword: str) -> None:
+        """Expressions and assignments."""
+        text = line.text
+        if keyword in ("match", "case"):
+            if text.endswith(":"):
+                line.facts = _BLOCKS[keyword]
+                return
+            if keyword == "case" and ":" in text:
+                return
+        if text.startswith("@"):
+            match = _DECORATOR.match(text)
+            if match is not None and match.group(1) not in catalogue.APPLICATION_DECORATORS:
+                line.facts = _BLOCKS["decorator"]
+            return
+        shape = outer(text)
+        if ";" in shape:
+            return
+        if shape == '""' or (shape[1:] == '""' and shape[0] in "rRuUbBfF"):
+            line.facts = _STRING if shape[0] not in "fF" else EMPTY
+            return
+        target = _TARGET.match(shape)
+        if target is not None:
+            self._assignment(line, target, shape)
+        elif keyword == shape or shape == "...":
+            line.facts = EMPTY
+        elif _ASSIGNMENT.search(shape) is None and keyword != "type":
+            call = _CALL.match(shape)
+            if self.acts:
+                line.facts = EMPTY
+            elif call is not None:
+                acts = "" if catalogue.is_set_up(call.group(1)) else call.group(1) + "()"
+                self.acts = bool(acts)
+                line.facts = StatementFacts(acts=acts)
+
+    def _assignment(self, line: Line, target: re.Match[str], shape: str) -> None:
+        """An assignment to one name, attribute or item."""
+        name, items, sign = target.groups()
+        rest = shape[target.end() :]
+        if sign not in ("=", ":"):
+            line.facts = EMPTY
+            return
+        if sign == "=" and _ASSIGNMENT.search(rest):
+            return
+        if name in catalogue.APPLICATION_NAMES and "()" in rest:
+            return
+        line.assigns_call = rest.endswith(")")
+        line.facts = StatementFacts(binds=(name,)) if "." not in name and not items else EMPTY
+
+
+_SHAPES: dict[str, Callable[[Surface, str], StatementFacts | None]] = {
+    "def": Surface._def,
+    "class": Surface._class,
+    "if": Surface._if,
+    "elif": Surface._if,
+    "except": Surface._except,
+    "for": Surface._for,
+    "raise": Surface._check,
+    "assert": Surface._check,
+    **dict.fromkeys(("else", "try", "finally", "while"), Surface._block_word),
+    **dict.fromkeys(_PLAIN, Surface._plain),
+    **dict.fromkeys(("with", "import", "from", "return", "yield", "await", "lambda", "not"), Surface._parsed),
+    "async": lambda self, text: self._def(text) if _DEF.match(text) else None,
+}
+
+
+def docstring(lines: list[Line]) -> str:
+    """The body of the string that a source starts with, as written. Raises Doubt where that is not plain."""
+    if not lines:
+        return ""
+    text = lines[0].text
+    match = _DOCSTRING.match(text)
+    if match is None:
+        return ""
+    string = TOKEN.match(text, match.end() - 1)
+    if string is None:
+        return ""
+    rest = text[string.end() :].lstrip(" \t\f\\\n")
+    if rest and not rest.startswith(";"):
+        if rest[0] in "\"'" or _DOCSTRING.match(rest):
+            raise Doubt("a docstring in several strings")
+        return ""
+    body = string.group()
+    return body[3:-3] if len(body) >= 6 and body[1] == body[0] else body[1:-1]
+
+
+_DOCSTRING = re.compile(r"[rRuU]?[\"']")
