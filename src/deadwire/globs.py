@@ -130,6 +130,8 @@ def _closes(text: str, at: int) -> bool:
     while at < len(text):
         if text[at] == "\\":
             at += 1
+        elif text[at] == "[":
+            at = _class(text, at + 1)[0] - 1
         elif text[at] == "{":
             depth += 1
         elif text[at] == "}":
