@@ -85,6 +85,8 @@ class Listing:
         most = -1
         for table in self.document.tables:
             folder = table.folder
+            if table.rows and all(map(names.is_glob, table.rows)):
+                continue
             if folder is None:
                 score = self._nearness(table, path)
             elif not is_within(path, folder) or (folder == "" and "/" in path and not _holds_folders(table)):

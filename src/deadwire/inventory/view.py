@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Protocol
 
+from deadwire.graph import rows
 from deadwire.model import Flag, Status
 from deadwire.resolve.namespace import base_of
 
@@ -56,7 +57,8 @@ class After:
 
     def users(self, path: str) -> AbstractSet[str]:
         """The files that use the file directly."""
-        return {use.source for use in self._world.users(path)}
+        query = "select distinct s.path from edge e join file s on s.id = e.src join file t on t.id = e.dst where t.path = ?"
+        return {rows.unquote(source) for (source,) in self._world.db.execute(query, (rows.quote(path),))}
 
     def files(self) -> Iterable[str]:
         """All files that have a row."""
@@ -74,6 +76,7 @@ class Before:
     def __init__(self, world: World, delta: Delta) -> None:
         self._world = world
         self._delta = delta
+        self._after = After(world)
         self._gone = {*delta.removed, *delta.renamed.values()}
 
     def exists(self, path: str) -> bool:
@@ -95,6 +98,8 @@ class Before:
 
     def users(self, path: str) -> AbstractSet[str]:
         """The files that used the file directly."""
+        if path not in self._delta.affected and path not in self._gone:
+            return self._after.users(path)
         return {use.source for use in self._delta.users_before(path)}
 
     def files(self) -> Iterable[str]:
@@ -149,3 +154,17 @@ class Whole:
 def after(world: World) -> Whole:
     """The tree under judgement, with all its statuses."""
     return Whole(After(world), world.statuses())
+
+
+def before(world: World, delta: Delta) -> Whole:
+    """The tree that the change started from, with all its statuses."""
+    view = Before(world, delta)
+    statuses = world.statuses()
+    changed = (delta.affected, delta.added, delta.renamed, delta.renamed.values(), delta.removed, delta.modified)
+    for path in {path for paths in changed for path in paths}:
+        status = view.status(path)
+        if status is None:
+            statuses.pop(path, None)
+        else:
+            statuses[path] = status
+    return Whole(view, dict(sorted(statuses.items())))

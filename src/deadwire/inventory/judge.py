@@ -1,0 +1,122 @@
+"""What a change made false in a document, and what was false before: the question of the gate.
+
+A true document of a large repository costs the gate next to nothing: only what the change concerns is looked at, rows
+of its files and lines that it edits, provided that it is known what was false before (`Ledger`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from deadwire.graph import Delta, World
+from deadwire.inventory import near
+from deadwire.inventory.document import Document, decode
+from deadwire.inventory.fast import read_fast
+from deadwire.inventory.read import read
+from deadwire.inventory.scope import Scope
+from deadwire.inventory.verify import Falsehood, verify
+from deadwire.inventory.view import After, after
+from deadwire.inventory.view import before as tree_before
+from deadwire.model import Entry
+
+
+class Ledger(Protocol):
+    """What earlier runs found out: the false claims of a document's blob in a tree, by their keys."""
+
+    def known(self, document: Entry) -> frozenset[str] | None:
+        """The falsehoods of this blob in the base of the change; None where nobody has looked."""
+
+    def remember(self, document: Entry, keys: frozenset[str]) -> None:
+        """Keeps the falsehoods of this blob in the tree under judgement, for when that is a base."""
+
+
+class NoLedger:
+    """Nothing is known from earlier."""
+
+    def known(self, document: Entry) -> frozenset[str] | None:
+        """None."""
+        return None
+
+    def remember(self, document: Entry, keys: frozenset[str]) -> None:
+        """Forgets."""
+
+
+class Verdict(NamedTuple):
+    """Of one document: what the change made false, and how many claims were false before and still are."""
+
+    path: str
+    new: tuple[Falsehood, ...]
+    old: tuple[Falsehood, ...]  # one for each, as far as they were looked at
+    debt: int  # rows that were wrong already
+
+
+def has_change(delta: Delta | None) -> bool:
+    """Whether there is a change to judge."""
+    return delta is not None and bool(delta.added or delta.removed or delta.modified or delta.renamed)
+
+
+def judge(
+    world: World,
+    delta: Delta | None,
+    path: str,
+    documents: tuple[str, ...],
+    old_text: Callable[[str], bytes | None],
+    ledger: Ledger | None = None,
+) -> Verdict | None:
+    """The verdict on one document; None where it is not in the tree.
+
+    old_text: what a document said in the base, None where it was not there. Without a change all that is false is new.
+    """
+    data, entry = world.blob(path), world.entry(path)
+    if data is None or entry is None:
+        return None
+    scope = Scope(path, documents)
+    text = decode(data)
+    ledger = ledger or NoLedger()
+    if delta is None or not has_change(delta):
+        found = sure(path, text, scope, world)
+        return Verdict(path, tuple(found), (), 0)
+    before = old_text(path)
+    if before is None:
+        found = sure(path, text, scope, world)
+        ledger.remember(entry, frozenset(f.key for f in found))
+        return Verdict(path, tuple(found), (), 0)
+    known = _known(world, delta, path, decode(before), scope, ledger)
+    concerned = near.concerned(world, delta, path, decode(before), text)
+    partial = near.verify_near(path, text, After(world), scope, concerned)
+    if partial is None:
+        found = verify(quick(path, text), after(world), scope)
+        left = frozenset[str]()
+    else:
+        found, left = partial, frozenset(key for key in known if not concerned.has(key))
+    if any(f.key not in known for f in found):
+        found = sure(path, text, scope, world)  # nobody is blocked by the quick reader
+        left = frozenset()
+    new = tuple(f for f in found if f.key not in known)
+    old = tuple(f for f in found if f.key in known)
+    ledger.remember(entry, left | {f.key for f in found})
+    return Verdict(path, new, old, len(left | {f.key for f in old}))
+
+
+def quick(path: str, text: str) -> Document:
+    """The document by the line scanner, by the authoritative reader where it is not plain."""
+    return read_fast(path, text) or read(path, text)
+
+
+def sure(path: str, text: str, scope: Scope, world: World) -> list[Falsehood]:
+    """All falsehoods. The authoritative reader has the last word where there are any."""
+    whole = after(world)
+    plain = read_fast(path, text)
+    if plain is not None and not verify(plain, whole, scope):
+        return []
+    return verify(read(path, text), whole, scope)
+
+
+def _known(world: World, delta: Delta, path: str, text: str, scope: Scope, ledger: Ledger) -> frozenset[str]:
+    """What was false in the base."""
+    entry = near.old_entry(delta, world, path)
+    known = ledger.known(entry) if entry is not None else None
+    if known is None:
+        known = frozenset(f.key for f in verify(quick(path, text), tree_before(world, delta), scope))
+    return known

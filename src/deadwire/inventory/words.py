@@ -1,0 +1,178 @@
+"""Evidence in words, as people write it: ``imported by main.py as admin_router``, ``named in docs/X.md (Phase 22)``.
+
+Whatever is written here behind a word of use can be read back as a claim (`claims`), and is true while it stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from deadwire.graph import World
+from deadwire.inventory.claims import cites
+from deadwire.inventory.mend import NO_CALLER, NO_USE, ONLY_DEAD
+from deadwire.model import Flag, Own, Status, Use
+from deadwire.resolve.namespace import base_of, folder_of
+
+_UNIT = (".service", ".timer", ".socket", ".path")
+_RUNS = (".service", ".timer", ".yml", ".yaml", ".cfg", ".ini", ".toml", ".json", ".conf", ".tf", ".hcl", ".xml")
+_CARRIERS = ("dockerfile", "containerfile", "procfile", "crontab", "jenkinsfile")
+_RUN_FORMS = ("command", "run", "app")
+_LONGEST = 80
+
+
+class Teller:
+    """Says what keeps each file of a tree at its status."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._texts: dict[str, list[str]] = {}
+
+    def __call__(self, path: str) -> str:
+        """The evidence of one file."""
+        world = self._world
+        status = world.status(path)
+        parts: list[str] = []
+        if world.flags(path) & Flag.INIT:
+            return "package marker" if status is not Status.DEAD else "package marker; nothing in it is used"
+        uses = world.users(path)
+        if status in (Status.MANUAL, Status.DEAD):
+            summary = self.docstring(path)
+            parts += [f'"{summary}"'] if summary else []
+        if status is Status.DEAD:
+            parts.append(f"{ONLY_DEAD}: {self._use(uses[0])}" if uses else NO_USE)
+        else:
+            parts.append(self._reason(path, status, uses))
+        return "; ".join(parts)
+
+    def docstring(self, path: str) -> str:
+        """The first line of the file's docstring, short enough for a cell."""
+        facts = self._world.facts(path)
+        text = next((mark.value for mark in facts.marks if mark.name == "docstring"), "")
+        text = " ".join(text.replace('"', "'").split()).rstrip(".")
+        if len(text) > _LONGEST:
+            text = text[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + "…"
+        return re.sub(r"([<*`\[\]])", r"\\\1", text)
+
+    def _reason(self, path: str, status: Status, uses: list[Use]) -> str:
+        """The best reason for a status: what runs the file, then what imports it, then what it is by itself."""
+        world = self._world
+        good = [use for use in uses if use.offer >= status]
+        own = next((o for o in world.own(path) if o.status >= status), None)
+        if own is not None and (own.mechanism in ("pragma", "roots") or not good):
+            return self._own(status, own)
+        if not good:
+            return NO_CALLER if status is Status.MANUAL else status.word
+        best = min(good, key=lambda use: (self._order(use), use.source, use.line))
+        told = self._use(best)
+        return f"used by tests only: {told}" if status is Status.TEST else told
+
+    def _order(self, use: Use) -> tuple[int, int]:
+        """Units and other runners first, imports next, nearest first; documents last."""
+        verb = self.verb(use)
+        rank = ("ExecStart", "run by", "called by", "imported by", "referenced in", "named in").index(verb)
+        return rank, -_common(use.source, use.target)
+
+    def verb(self, use: Use) -> str:
+        """The word of use that fits best."""
+        name = base_of(use.source).lower()
+        if name.endswith(_UNIT):
+            return "ExecStart"
+        if self._world.flags(use.source) & Flag.DOC:
+            return "named in"
+        if use.ref.form == "import" and use.ref.kind in ("module", "relative"):
+            return "imported by"
+        if name.endswith(_RUNS) or name.partition(".")[0] in _CARRIERS or "cron" in name:
+            return "run by" if use.ref.form in _RUN_FORMS else "referenced in"
+        return "called by" if use.ref.form in _RUN_FORMS else "referenced in"
+
+    def _use(self, use: Use) -> str:
+        """One use as a phrase."""
+        verb = self.verb(use)
+        source = base_of(use.source) if folder_of(use.source) == folder_of(use.target) else use.source
+        if verb == "ExecStart":
+            key, _, rest = use.detail.partition(" ")
+            key = key if key.startswith("Exec") else "ExecStart"
+            command = _clean(rest or use.detail, 100).replace(". ", " ").replace(";", " ")
+            return f"systemd {key}: {command} ({base_of(use.source)})"
+        phrase = f"{verb} {_name(source)}"
+        if verb == "imported by":
+            alias = self._alias(use)
+            return phrase + (f" as {alias}" if alias else "")
+        remark = self._heading(use) if verb == "named in" else self._detail(use)
+        return phrase + (f" ({remark})" if remark else "")
+
+    def _own(self, status: Status, own: Own) -> str:
+        if own.mechanism in ("pragma", "roots"):
+            why = _clean(own.detail, _LONGEST)
+            return "used from outside this repository" + (f": {why}" if why else "")
+        if status is Status.TEST:
+            return "test"
+        if status is Status.MANUAL:
+            return NO_CALLER
+        return _clean(own.detail, _LONGEST) or own.mechanism
+
+    def _detail(self, use: Use) -> str:
+        """What stands at the place, where that says more than the file's own name."""
+        text = _clean(use.detail, 60)
+        return "" if text in (use.target, base_of(use.target)) else text
+
+    def _line(self, path: str, line: int) -> str:
+        lines = self._lines(path)
+        return lines[line - 1] if 0 < line <= len(lines) else ""
+
+    def _lines(self, path: str) -> list[str]:
+        known = self._texts.get(path)
+        if known is None:
+            data = self._world.blob(path) or b""
+            known = self._texts[path] = data.decode("utf-8", "replace").split("\n")
+            if len(self._texts) > 2_000:
+                del self._texts[next(iter(self._texts))]
+        return known
+
+    def _alias(self, use: Use) -> str:
+        """The other name that an import gives the module."""
+        if use.source.rpartition(".")[2] not in ("py", "pyi", "pyx"):
+            return ""
+        statement = self._line(use.source, use.line)
+        if not re.match(r"\s*(?:from|import)\b", statement):
+            return ""
+        found = re.findall(r"\bas\s+(\w+)", statement)
+        return found[0] if len(found) == 1 and "," not in statement else ""
+
+    def _heading(self, use: Use) -> str:
+        """The heading above the place where a document names a file: ``Phase 22``."""
+        if not use.source.lower().endswith((".md", ".markdown")):
+            return ""
+        lines, fenced, found = self._lines(use.source), False, ""
+        for line in lines[: max(use.line, 1)]:
+            if line.lstrip().startswith(("```", "~~~")):
+                fenced = not fenced
+            elif not fenced and re.match(r" {0,3}##+ ", line):
+                found = line.strip().strip("# \r")
+        found = re.split(r"[:—–(]| - ", found)[0]
+        return _clean(re.sub(r"[`*_\[\]]", "", found), 40)
+
+
+def _common(one: str, other: str) -> int:
+    """How many folders two paths share."""
+    depth = 0
+    for a, b in zip(one.split("/")[:-1], other.split("/")[:-1], strict=False):
+        if a != b:
+            break
+        depth += 1
+    return depth
+
+
+def _name(path: str) -> str:
+    """A file's name such that it is read back as one: in a code span where its form alone would not tell."""
+    bare = cites(f"called by {path}")
+    firm = len(bare) == 1 and [(item.firm, item.name) for item in bare[0].items] == [(True, path)]
+    marked = re.search(r"[*~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])", path)  # Markdown would take these for emphasis
+    return path if firm and not marked else f"`{path}`"
+
+
+def _clean(text: str, longest: int) -> str:
+    """Text on one line, without what would end a remark or a cell's clause."""
+    text = " ".join(text.replace("(", "[").replace(")", "]").replace("`", "'").split())
+    text = re.sub(r"([<*])", r"\\\1", text)
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,77 @@
+"""DW302 missing-inventory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deadwire.inventory.scope import Scope
+from deadwire.model import Finding, Flag
+from deadwire.rules.base import Case, Example, Rule
+
+
+class DW302(Rule):
+    """There is no inventory document.
+
+    ## What it does
+
+    Looks for the document that the configuration names (`docs/PYTHON_INVENTORY.md` by default), where the change adds,
+    renames or removes a Python file, and with `--all`.
+
+    ## Why is this bad?
+
+    Without it nobody sees at a glance which files are wired in, and nothing tells a reader that a file is known to be
+    dead.
+
+    ## What to do
+
+    `deadwire inventory --write` creates it. A repository that wants none says `inventory = false`.
+    """
+
+    examples = (
+        Example(
+            "a repository without an inventory gets a file",
+            "",
+            """
+            --- run.py
+            if __name__ == "__main__":
+                print(1)
+            """,
+            ("DW302 docs/PYTHON_INVENTORY.md:1",),
+        ),
+        Example(
+            "a change of other files",
+            """
+            --- run.py
+            if __name__ == "__main__":
+                print(1)
+            """,
+            """
+            --- notes.txt
+            nothing
+            """,
+            (),
+        ),
+    )
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """One finding for each document that is not there and has a file to speak for."""
+        documents = case.config.inventory
+        absent = [path for path in documents if not case.world.exists(path)]
+        if not absent or not (case.delta is None or _changes_files(case)):
+            return
+        files = case.world.python_files()
+        for path in absent:
+            scope = Scope(path, documents)
+            if any(scope.has(file) for file in files):
+                message = f"there is no inventory document {path}"
+                yield Finding("DW302", "", path, 1, 1, message, f"deadwire inventory --write && git add {path}")
+
+
+def _changes_files(case: Case) -> bool:
+    """Whether the change adds, renames or removes a Python file."""
+    delta, world = case.delta, case.world
+    assert delta is not None
+    if any(world.flags(path) & Flag.PYTHON for path in (*delta.added, *delta.renamed)):
+        return True
+    known = (delta.value_before(path) for path in delta.removed)
+    return any(value is not None and value[0] & Flag.PYTHON for value in known)
