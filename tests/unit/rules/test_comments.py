@@ -28,10 +28,12 @@ def test_formats_without_a_comment(path: str) -> None:
     assert syntax_of(path) is None
 
 
+TRAILING = ["x.sh", "Makefile", ".github/workflows/ci.yml", "a.py", "src/a.ts", "README.md"]
+ALONE = ["x.service", "Dockerfile", "setup.cfg", "crontab", ".env"]
+
+
 @pytest.mark.parametrize(
-    ("path", "trailing"),
-    [("x.service", False), ("Dockerfile", False), ("setup.cfg", False), ("crontab", False), (".env", False)]
-    + [("x.sh", True), ("Makefile", True), (".github/workflows/ci.yml", True), ("a.py", True)],
+    ("path", "trailing"), [*((path, True) for path in TRAILING), *((path, False) for path in ALONE)]
 )
 def test_where_a_comment_may_stand_behind_code(path: str, trailing: bool) -> None:
     syntax = syntax_of(path)
