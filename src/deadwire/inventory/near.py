@@ -82,9 +82,9 @@ def verify_near(path: str, text: str, view: View, scope: Scope, part: Concerned)
     some = Listing(Document(path, plain.lines, plain.blocks, plain.headings, tables), view, scope)
     found = [f for placed in some.rows for f in of_row(some, placed)]
     covered = some.covering()
-    for file in sorted(part.files):
-        if view.status(file) is not None and file not in some.rows_of and file not in covered and scope.has(file):
-            found.append(missing(some, file))
+    listed = {*some.rows_of, *covered}
+    left_out = (file for file in sorted(part.files - listed) if view.status(file) is not None and scope.has(file))
+    found.extend(missing(some, file) for file in left_out)
     if any(f.kind == "gone" for f in found):
         return None  # a sloppy name may mean a file that this part does not show
     return sorted(found, key=lambda f: (f.line, f.path, f.kind, f.said))
@@ -95,3 +95,9 @@ def old_entry(delta: Delta, world: World, path: str) -> Entry | None:
     if path in delta.added or path in delta.renamed:
         return delta._old.get(path)
     return delta._old.get(path) or world.entry(path)
+
+
+def old_text(world: World, delta: Delta, path: str) -> bytes | None:
+    """What the document said in the base; None where it was not there."""
+    entry = old_entry(delta, world, path)
+    return None if entry is None else world._blob(entry)

@@ -9,7 +9,6 @@ from deadwire.inventory import cells, claims, names
 from deadwire.inventory.document import Document
 from deadwire.inventory.listing import Listing, Placed, mode_of
 from deadwire.inventory.scope import Scope
-from deadwire.inventory.statuses import shown
 from deadwire.inventory.view import View
 from deadwire.model import Status
 
@@ -63,7 +62,7 @@ def of_row(listing: Listing, placed: Placed) -> Iterator[Falsehood]:
         true = mode_of(view, placed.files)
         if row.said not in true:
             said, best = _word(row.said), max(true)
-            text = f"says that most of {row.name} is {said}, it is {shown(best)}"
+            text = f"says that most of {row.name} is {said}; it is {best.word.title()}"
             yield Falsehood("pattern", line, row.name, said, best.word, text)
         return
     if row.said is None or all(view.status(path) is not row.said for path in placed.files):
@@ -71,9 +70,9 @@ def of_row(listing: Listing, placed: Placed) -> Iterator[Falsehood]:
         status = view.status(path) or Status.DEAD
         said = _word(row.said)
         text = (
-            f"says {path} is {said}, it is {shown(status)}"
+            f"says {path} is {said}; it is {status.word.title()}"
             if row.said is not None
-            else f"gives no status for {path}, it is {shown(status)}"
+            else f"gives no status for {path}; it is {status.word.title()}"
         )
         yield Falsehood("status", line, path, said, status.word, text)
     if row.said is not Status.DEAD:
@@ -82,7 +81,7 @@ def of_row(listing: Listing, placed: Placed) -> Iterator[Falsehood]:
 
 
 def _word(status: Status | None) -> str:
-    return "nothing" if status is None else shown(status)
+    return "nothing" if status is None else status.word.title()
 
 
 def cell_of(listing: Listing, placed: Placed, column: int) -> str:
@@ -135,12 +134,12 @@ def _from_unit(view: View, path: str) -> bool:
 def _cite(placed: Placed, cite: claims.Cite, item: claims.Item | None) -> Falsehood:
     path = placed.files[0]
     if item is None:
-        text = f"says a unit's ExecStart starts {path}, none does"
+        text = f"says a unit's ExecStart starts {path}; none does"
         return Falsehood("cites", placed.row.line + 1, path, "ExecStart", "", text)
     verb = "ExecStart of" if cite.verb == "execstart" else cite.verb
     text = f"says {path} is {verb} {item.name}, which does not use it"
     if cite.verb == "execstart":
-        text = f"says the ExecStart of {item.name} starts {path}, it does not"
+        text = f"says the ExecStart of {item.name} starts {path}; it does not"
     return Falsehood("cites", placed.row.line + 1, path, f"{cite.verb} {item.name}", "", text)
 
 
@@ -149,7 +148,7 @@ def missing(listing: Listing, path: str) -> Falsehood:
     status = listing.view.status(path) or Status.DEAD
     table = listing.home(path)
     line = table.head + 1 if table is not None else 1
-    return Falsehood("missing", line, path, "", status.word, f"leaves out {path}, which is {shown(status)}")
+    return Falsehood("missing", line, path, "", status.word, f"leaves out {path}, which is {status.word.title()}")
 
 
 # -- counts -----------------------------------------------------------------------------------------------------------
@@ -224,6 +223,6 @@ def _count(section: Section, line: int, text: str, count: claims.Count, true: in
         word = text.lower().find(what, count.end)
         said = text[count.start : word + len(what)]
     folder = f"{section.folder}/" if section.folder else "./"
-    sentence = f'says "{said}" of {folder}, there {"is" if true == 1 else "are"} {true}'
+    sentence = f'says "{said}" of {folder}; there {"is" if true == 1 else "are"} {true}'
     span = (count.start, count.end)
     return Falsehood("count", line + 1, folder, f"{count.number} {what}", str(true), sentence, span)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from deadwire.graph import rows
 from deadwire.model import Flag, Status
 from deadwire.resolve.namespace import base_of
 
@@ -57,7 +56,11 @@ class After:
 
     def users(self, path: str) -> AbstractSet[str]:
         """The files that use the file directly."""
-        query = "select distinct s.path from edge e join file s on s.id = e.src join file t on t.id = e.dst where t.path = ?"
+        # Asked once for every row that cites a file: only the paths, not the uses.
+        tables = "edge e join file s on s.id = e.src join file t on t.id = e.dst"
+        query = f"select distinct s.path from {tables} where t.path = ?"
+        from deadwire.graph import rows
+
         return {rows.unquote(source) for (source,) in self._world.db.execute(query, (rows.quote(path),))}
 
     def files(self) -> Iterable[str]:

@@ -99,7 +99,8 @@ def way_out(case: Case, path: str, documents: tuple[str, ...]) -> str:
     """What to do: stage the document if the one on disk is right, else repair it."""
     data = case.disk.read(path) if case.disk is not None else None
     if data is not None and data != case.world.blob(path):
-        if not sure(path, decode(data), Scope(path, documents), case.world):
+        true = not sure(path, decode(data), Scope(path, documents), case.world)
+        if true:
             return f"the document on disk is right but not staged: git add {path}"
     changed = " --changed" if has_change(case.delta) else ""
     return f"deadwire inventory --write{changed} && git add {path}"
