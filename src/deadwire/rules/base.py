@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from deadwire.config import Config
     from deadwire.graph import Delta, World
     from deadwire.model import Finding
+    from deadwire.rules.before import Before
     from deadwire.rules.causes import Losses
 
 
@@ -40,7 +41,6 @@ class Case:
         base: str | None = None,
         disk: Disk | None = None,
         known_dead: frozenset[str] = frozenset(),
-        config_before: Config | None = None,
         only: frozenset[str] | None = None,
     ) -> None:
         self.world = world
@@ -50,10 +50,20 @@ class Case:
         self.base = base  # the commit that `delta` starts from
         self.disk = disk
         self.known_dead = known_dead  # files that the inventory lists as Dead
-        self.config_before = config_before  # of the base
         self.only = only  # where the snapshot as it stands is asked about: these files alone
         self.raw: list[Finding] = []  # what rules found so far, before configuration and pragmas had their say
+        self._before: Before | None = None
         self._losses: Losses | None = None
+
+    @property
+    def before(self) -> Before:
+        """The base of the change. Only where there is a change."""
+        if self._before is None:
+            from deadwire.rules.before import Before
+
+            assert self.delta is not None
+            self._before = Before(self.world, self.delta)
+        return self._before
 
     @property
     def losses(self) -> Losses:
@@ -62,7 +72,7 @@ class Case:
             from deadwire.rules.causes import Losses
 
             assert self.delta is not None
-            self._losses = Losses(self.world, self.delta)
+            self._losses = Losses(self.world, self.delta, self.before)
         return self._losses
 
 

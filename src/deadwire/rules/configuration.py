@@ -30,7 +30,7 @@ def is_touched(case: Case) -> bool:
 
 def unused(case: Case) -> Iterator[Entry]:
     """The entries that match nothing, or without which everything would be the same."""
-    config, before = case.config, case.config_before or Config()
+    config, before = case.config, Config() if case.delta is None else case.before.config
     paths = list(case.world.paths())
     for key, globs, old in (
         ("exclude", config.exclude, before.exclude),

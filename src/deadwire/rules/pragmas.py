@@ -36,7 +36,7 @@ def spoken(case: Case) -> Iterator[Spoken]:
         return
     delta = case.delta
     for path in sorted({*delta.added, *delta.modified, *delta.renamed}):
-        before = {pragma._replace(line=0) for pragma in delta.pragmas_before(path)}
+        before = {pragma._replace(line=0) for pragma in case.before.pragmas(path)}
         for pragma in case.world.pragmas_of(path):
             yield Spoken(path, pragma, pragma._replace(line=0) not in before)
 
