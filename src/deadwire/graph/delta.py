@@ -9,7 +9,7 @@ from deadwire.graph import rows
 from deadwire.graph.update import EdgeRow, Effect
 from deadwire.graph.world import World, held_by
 from deadwire.model import Change, Entry, Flag, Ref, Status, Use
-from deadwire.resolve.namespace import ancestors, base_of, folder_of
+from deadwire.resolve.namespace import ancestors, base_of, folder_of, leaf_of
 
 
 class Broken(NamedTuple):
@@ -196,8 +196,7 @@ class Delta:
             if source not in now:
                 continue
             current = [u for u in now[source] if u.ref._replace(line=0) == plain and u.match != "parent"]
-            good = [u for u in current if u.match not in ("basename", "partial") and not _package_of(u.target, was)]
-            if good:
+            if any(_still_means(u, plain, was) for u in current):
                 continue
             named = [u.target for u in current if u.match == "basename"]
             ref = current[0].ref if current else self._still_written(source, plain)
@@ -214,6 +213,16 @@ def is_init(path: str) -> bool:
     return base_of(path) == "__init__.py"
 
 
-def _package_of(target: str, was: list[str]) -> bool:
-    """Whether a target is only the package in which the lost module lay (``from pkg import lost``)."""
-    return is_init(target) and all(path.startswith(folder_of(target) + "/") for path in was)
+def _still_means(use: Use, plain: Ref, was: list[str]) -> bool:
+    """Whether a use of the same reference stands in for the files that are gone.
+
+    Not a namesake, not a package that lacks the module, not the package in which the lost module lay (``from pkg import
+    lost``), and of several names in one import not another one.
+    """
+    if use.match in ("basename", "partial"):
+        return False
+    if is_init(use.target) and all(path.startswith(folder_of(use.target) + "/") for path in was):
+        return False
+    names = plain.key.partition(":")[2].split(",") if plain.kind in ("module", "relative") and ":" in plain.key else []
+    lost = {leaf_of(path) for path in was}
+    return not lost & set(names) or leaf_of(use.target) in lost

@@ -37,7 +37,11 @@ class Dirty:
         if leaf_of(path):
             for name in names_of(path):
                 self._below("m", name, ".")
+                self._below("n", name, ".")
+                self._grouped("n", name.rpartition(".")[0], leaf_of(path))
             self._below("r", module_path(path), "/")
+            self._below("s", module_path(path), "/")
+            self._grouped("s", module_path(path).rpartition("/")[0], leaf_of(path))
             for parent in above:
                 self._exact("R", parent)
                 parts = parent.split("/")
@@ -52,6 +56,8 @@ class Dirty:
             segments = module_path(path).split("/")[depth:]
             for start in range(len(segments)):
                 self._below("m", ".".join(segments[start:]), ".")
+                self._below("n", ".".join(segments[start:]), ".")
+                self._grouped("n", ".".join(segments[start:-1]), segments[-1])
         low, high = (quote(folder + "/"), quote(folder + "0")) if folder else ("", "\U0010ffff")
         self._add("select e.ref from edge e join file f on f.id = e.dst where f.path >= ? and f.path < ?", (low, high))
         self._add(
@@ -66,8 +72,8 @@ class Dirty:
         for top in tops:
             name = top[: -len(".py")] if top.endswith(".py") else top
             if name.isidentifier():
-                self._below("m", name, ".")
-                self._below("M", name, ".")
+                for kind in "mMn":
+                    self._below(kind, name, ".")
 
     def folders(self, changed: Iterable[str]) -> None:
         """Folders came into being or vanished: references that say a working directory which may be one of them."""
@@ -80,6 +86,13 @@ class Dirty:
 
     def _exact(self, kind: str, look: str) -> None:
         self._add("select id from ref where look = ? and kind = ?", (quote(look), kind))
+
+    def _grouped(self, kind: str, base: str, name: str) -> None:
+        """Groups below `base` that list `name`."""
+        query = "select id, key from ref where look = ? and kind = ?"
+        for ref, key in self._db.execute(query, (quote(base), kind)):
+            if name in unquote(key).partition(":")[2].split(","):
+                self.refs.add(ref)
 
     def _below(self, kind: str, name: str, separator: str) -> None:
         self._exact(kind, name)

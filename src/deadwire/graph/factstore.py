@@ -9,7 +9,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from deadwire.facts import registry
+from deadwire.facts.python.statement import StatementFacts
+from deadwire.facts.python.statement import decode as load_statement
+from deadwire.facts.python.statement import encode as dump_statement
+from deadwire.facts.registry import VERSIONS
 from deadwire.facts.schema import Facts
+from deadwire.graph.rows import quote
 from deadwire.model import Entry
 
 # Part of the file's name: another version never reads these tables.
@@ -56,11 +61,11 @@ class FactStore:
         """Keeps the facts of one blob."""
         self._new[key] = data
 
-    def get_statement(self, text: str) -> str | None:
+    def statement(self, text: str) -> str | None:
         """Kept facts of a Python statement, by its text."""
         known = self._statements.get(text)
         if known is None:
-            row = self._db.execute("select facts from statement where text = ?", (text,)).fetchone()
+            row = self._db.execute("select facts from statement where text = ?", (quote(text),)).fetchone()
             known = None if row is None else str(row[0])
         return known
 
@@ -76,7 +81,8 @@ class FactStore:
         try:
             self._db.execute("begin immediate")
             self._db.executemany("insert or replace into fact values(?,?,?)", rows)
-            self._db.executemany("insert or replace into statement values(?,?)", self._statements.items())
+            statements = [(quote(text), facts) for text, facts in self._statements.items()]
+            self._db.executemany("insert or replace into statement values(?,?)", statements)
             self._db.execute("commit")
         except sqlite3.Error:
             if self._db.in_transaction:
@@ -86,11 +92,34 @@ class FactStore:
         return True
 
 
+class StatementMemo:
+    """The statements of the store as the Python reader asks for them; what was asked once is kept in memory."""
+
+    def __init__(self, store: FactStore) -> None:
+        self._store = store
+        self._known: dict[str, StatementFacts] = {}
+
+    def get(self, text: str) -> StatementFacts | None:
+        """Facts of a statement with this text."""
+        facts = self._known.get(text)
+        if facts is None:
+            kept = self._store.statement(f"{VERSIONS['python']}:{text}")
+            if kept is not None:
+                facts = self._known[text] = load_statement(kept)
+        return facts
+
+    def put(self, text: str, facts: StatementFacts) -> None:
+        """Keeps the facts of a statement."""
+        self._known[text] = facts
+        self._store.put_statement(f"{VERSIONS['python']}:{text}", dump_statement(facts))
+
+
 class FactSource:
     """Facts of tracked files: from the store, else read from their blobs now."""
 
     def __init__(self, store: FactStore, blobs: Blobs, progress: Callable[[int, int], None] | None = None) -> None:
         self._store = store
+        self._memo = StatementMemo(store)
         self._blobs = blobs
         self._progress = progress
 
@@ -116,7 +145,7 @@ class FactSource:
             readers.setdefault(oid, []).append(reader)
         for done, (oid, data) in enumerate(self._blobs(readers), 1):
             for reader in readers[oid]:
-                facts = registry.read(reader.rpartition("/")[0], data, self._store) if data is not None else MISSING
+                facts = registry.read(reader.rpartition("/")[0], data, self._memo) if data is not None else MISSING
                 self._store.put((oid, reader), registry.dump(facts))
             if self._progress:
                 self._progress(done, len(readers))

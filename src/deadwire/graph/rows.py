@@ -8,9 +8,12 @@ from deadwire.model import Flag, Own, Ref, Status
 from deadwire.resolve.globbing import literal_folder
 from deadwire.resolve.namespace import base_of
 
-# Kinds of `ref.kind` in the tables: module, relative, path, glob; capital letters for names with a hole.
+# Kinds of `ref.kind` in the tables: module, relative, path, glob; capital letters for names with a hole, n and s for
+# groups (`base:a,b`) of modules and relative names, found by their base.
 _KINDS = {"module": "m", "relative": "r", "path": "p", "glob": "g"}
-_NAMES = {"m": "module", "M": "module", "r": "relative", "R": "relative", "p": "path", "g": "glob"}
+_NAMES = {
+    "m": "module", "M": "module", "n": "module", "r": "relative", "R": "relative", "s": "relative", "p": "path", "g": "glob"
+}  # fmt: skip
 
 
 def quote(text: str) -> str | bytes:
@@ -30,6 +33,8 @@ def unquote(value: str | bytes) -> str:
 def look_of(ref: Ref) -> tuple[str, str]:
     """Kind letter and look-up key of a reference (see `deadwire.graph.dirty`)."""
     kind = _KINDS[ref.kind]
+    if kind in "mr" and ":" in ref.key:
+        return ("n" if kind == "m" else "s"), ref.key.partition(":")[0]
     if kind == "m" and "*" in ref.key:
         literal = ref.key.split("*", 1)[0]
         return "M", literal.rpartition(".")[0]

@@ -203,7 +203,7 @@ class World:
         found += [Evidence(u.mechanism, u.source, u.line, u.offer, u.detail) for u in self.users(path)]
         if self.flags(path) & Flag.INIT:
             shown = self.status(path)
-            if all(e.status < shown for e in found):
+            if shown and all(e.status < shown for e in found):
                 held = self._best_held(path, shown)
                 found.append(Evidence("package", held, 1, shown, f"holds {base_of(held)}"))
         return sorted(found, key=lambda e: -e.status)

@@ -10,7 +10,7 @@ other's way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from deadwire.model import Ref
 from deadwire.resolve.globbing import expand_modules
@@ -41,6 +41,8 @@ class _Owner:
 
 def resolve_module(ref: Ref, user: str, names: Namespace) -> list[Target]:
     """Files of a dotted name (`Ref.kind` ``module``)."""
+    if ":" in ref.key:
+        return _group(ref, user, names, resolve_module, ".")
     segments = ref.key.split(".")
     if "*" in ref.key:
         return _pattern(segments, ref, user, names)
@@ -66,6 +68,8 @@ def resolve_module(ref: Ref, user: str, names: Namespace) -> list[Target]:
 
 def resolve_relative(ref: Ref, user: str, names: Namespace) -> list[Target]:
     """Files of a relative import, whose key is a path from the root without suffix."""
+    if ":" in ref.key:
+        return _group(ref, user, names, resolve_relative, "/")
     if "*" in ref.key:
         head, _, rest = ref.key.partition("*")
         folder, _, stub = head.rpartition("/")
@@ -80,6 +84,32 @@ def resolve_relative(ref: Ref, user: str, names: Namespace) -> list[Target]:
         if depth > 1:
             key = key.rpartition("/")[0]
     return []
+
+
+# A group whose `need` is this names modules only, never attributes of what stands before the colon.
+ONLY_MODULES = 99
+
+
+def _group(
+    ref: Ref, user: str, names: Namespace, single: Callable[[Ref, str, Namespace], list[Target]], separator: str
+) -> list[Target]:
+    """``from base import a, b``: each name is a module below the base, or an attribute of it."""
+    base, _, listed = ref.key.partition(":")
+    found: list[Target] = []
+    attributes = False
+    strict = (base.count(separator) + 2) if base else 1
+    for name in listed.split(","):
+        if names.with_leaf(name):
+            key = f"{base}{separator}{name}" if base else name
+            targets = single(ref._replace(key=key, need=strict), user, names)
+            exact = [t for t in targets if t.match != "partial"]
+            if exact:
+                found += exact
+                continue
+        attributes = True
+    if attributes and base and ref.need != ONLY_MODULES:
+        found += single(ref._replace(key=base), user, names)
+    return found
 
 
 def _places(ref: Ref, user: str, names: Namespace) -> list[str]:

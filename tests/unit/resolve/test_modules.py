@@ -146,3 +146,18 @@ def test_relative_imports_are_paths() -> None:
     assert found(relative("a/c/y", 2), "a/b/x.py", tree) == ["a/c/y.py exact", "a/c/__init__.py parent"]
     assert found(relative("a/c/name", 2), "a/b/x.py", tree) == ["a/c/__init__.py exact"]
     assert found(relative("a/gone/f", 2), "a/b/x.py", tree) == []
+
+
+def test_a_group_of_names_finds_modules_and_the_base_of_the_rest() -> None:
+    tree = "pkg/__init__.py pkg/a.py pkg/b.py"
+    assert found(module("pkg:a,b", need=1), "pkg/app.py", tree) == ["pkg/a.py exact", "pkg/b.py exact"]
+    assert found(module("pkg:a,name", need=1), "pkg/app.py", tree) == ["pkg/a.py exact", "pkg/__init__.py exact"]
+    assert found(relative("pkg:a,name", need=1), "pkg/app.py", tree) == ["pkg/a.py exact", "pkg/__init__.py exact"]
+
+
+def test_a_group_of_modules_only_leaves_its_base_alone() -> None:
+    tree = "shop/__init__.py shop/admin.py shop/models.py"
+    assert found(module("shop:admin,tasks", need=99), "conf.py", tree) == [
+        "shop/admin.py exact",
+        "shop/__init__.py parent",
+    ]

@@ -1,0 +1,1 @@
+"""Mechanisms of Python sources that a table row cannot say."""

@@ -1,0 +1,167 @@
+"""The wiring table: one row is one way in which files become live.
+
+The rows are written in mechanisms.toml and compiled into `_table`, for a warm check must not parse TOML
+(``python -m deadwire.wiring.table`` does it; a test fails when the two differ). Users add rows of the same fields.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from deadwire.facts.carriers import without_template_endings
+from deadwire.resolve.globbing import pattern as glob_regex
+
+
+class Row(NamedTuple):
+    """A mechanism.
+
+    files: globs of the carriers, by base name, or by path where there is a slash. needs: key paths of which the
+    carrier has to hold one. pick: key paths whose values count; nothing else in the file is a use. spelled: how to
+    read a value: argv, path, module, app, object, handler, fileobj, glob, dir, stem:PATTERN. base: folders to look
+    from: ``file``, ``root``, ``cwd:KEYPATH``. entry: globs of files that live where the carrier is, from its folder
+    on. deps: distributions whose declaration turns the entry on (the carrier is the manifest then). gives: what the
+    carrier is by itself and the most that its uses give: production, automation, documented, manual, test; ``lends``:
+    the uses give what the carrier is worth. lesser: carriers named for development, tests or CI are automation.
+    """
+
+    id: str
+    doc: str
+    files: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    pick: tuple[str, ...] = ()
+    spelled: tuple[str, ...] = ()
+    base: tuple[str, ...] = ()
+    entry: tuple[str, ...] = ()
+    deps: tuple[str, ...] = ()
+    gives: str = "automation"
+    lends: bool = False
+    lesser: bool = False
+
+
+FIELDS = Row._fields
+GIVES = ("production", "automation", "documented", "manual", "test")
+PLAIN = ("argv", "argv-joined", "path", "module", "app", "object", "handler", "fileobj", "glob", "dir")
+
+
+def rows() -> tuple[Row, ...]:
+    """The built-in rows."""
+    from deadwire.wiring._table import ROWS
+
+    return tuple(Row._make(row) for row in ROWS)
+
+
+def row_of(values: Mapping[str, Any]) -> Row:
+    """A row from a table of TOML; lists become tuples. Unknown fields are a TypeError (the configuration is checked)."""
+    given: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in values.items()}
+    return Row(**given)
+
+
+class Table:
+    """Rows by the files that carry them."""
+
+    def __init__(self, given: Iterable[Row]) -> None:
+        self._by_name: dict[str, list[Row]] = {}
+        self._by_suffix: dict[str, list[Row]] = {}
+        self._by_glob: list[tuple[re.Pattern[str], bool, Row]] = []
+        self.with_deps: list[Row] = []
+        for row in given:
+            if row.deps:
+                self.with_deps.append(row)
+            for glob in row.files:
+                for one in _braces(glob):
+                    self._place(one, row)
+
+    def _place(self, glob: str, row: Row) -> None:
+        if "/" not in glob and not any(c in glob for c in "*?["):
+            self._by_name.setdefault(glob.lower(), []).append(row)
+        elif glob.startswith("*.") and not any(c in glob[2:] for c in "*?[/"):
+            self._by_suffix.setdefault(glob[1:].lower(), []).append(row)
+        else:
+            by_path = "/" in glob
+            self._by_glob.append((glob_regex(glob if by_path else glob.lower()), by_path, row))
+
+    def of(self, path: str) -> list[Row]:
+        """The rows that a file carries, each once."""
+        base = path.rpartition("/")[2].lower()
+        names = dict.fromkeys((base, without_template_endings(base)))
+        found: dict[Row, None] = {}
+        for name in names:
+            found.update(dict.fromkeys(self._by_name.get(name, ())))
+            dot = name.find(".")
+            while dot >= 0:
+                found.update(dict.fromkeys(self._by_suffix.get(name[dot:], ())))
+                dot = name.find(".", dot + 1)
+        folder = path.rpartition("/")[0]
+        paths = [f"{folder}/{name}" if folder else name for name in names]
+        for regex, by_path, row in self._by_glob:
+            if row not in found and any(regex.match(p) for p in (paths if by_path else names)):
+                found[row] = None
+        return list(found)
+
+
+@lru_cache(maxsize=1)
+def built_in() -> Table:
+    """The table without rows of a project."""
+    return Table(rows())
+
+
+@lru_cache(maxsize=1024)
+def pointer_regex(pick: str) -> re.Pattern[str]:
+    """A key path with ``*`` (one key or a part of it), ``**`` (any number), ``{a,b}`` as a regular expression; stars are groups."""
+    out = []
+    for part in re.split(r"(\*\*\.?|\*|\{[^}]*\})", pick):
+        if part.startswith("**"):
+            out.append(r"(?:.*\.)?" if part.endswith(".") else r".*")
+        elif part == "*":
+            out.append(r"([^.]*)")
+        elif part.startswith("{"):
+            out.append("(?:" + "|".join(re.escape(p).replace(r"\*", "[^.]*") for p in part[1:-1].split(",")) + ")")
+        else:
+            out.append(re.escape(part))
+    return re.compile("".join(out) + r"(?:\.\d+)*\Z")
+
+
+def _braces(glob: str) -> list[str]:
+    found = re.search(r"\{([^{}]*)\}", glob)
+    if not found:
+        return [glob]
+    return [g for part in found[1].split(",") for g in _braces(glob[: found.start()] + part + glob[found.end() :])]
+
+
+def compiled(toml: Mapping[str, Any]) -> str:
+    """The source text of `_table` for the rows of mechanisms.toml."""
+    lines = [
+        '"""The rows of mechanisms.toml, compiled. Generated by ``python -m deadwire.wiring.table``: do not edit."""',
+        "",
+        "from __future__ import annotations",
+        "",
+        "from typing import Any",
+        "",
+        "ROWS: tuple[tuple[Any, ...], ...] = (",
+    ]
+    lines += [f"    {tuple(row_of(values))!r}," for values in toml["wire"]]
+    return "\n".join([*lines, ")", ""])
+
+
+def main() -> None:
+    """Compiles the table in place."""
+    import os
+    import sys
+
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+
+    folder = os.path.dirname(os.path.abspath(__file__))
+    with open(os.path.join(folder, "mechanisms.toml"), "rb") as file:
+        text = compiled(tomllib.load(file))
+    with open(os.path.join(folder, "_table.py"), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+if __name__ == "__main__":
+    main()
