@@ -7,9 +7,8 @@ of its files and lines that it edits, provided that it is known what was false b
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from deadwire.graph import Delta, World
 from deadwire.inventory import near
 from deadwire.inventory.document import Document, decode
 from deadwire.inventory.fast import read_fast
@@ -19,6 +18,9 @@ from deadwire.inventory.verify import Falsehood, verify
 from deadwire.inventory.view import After, after
 from deadwire.inventory.view import before as tree_before
 from deadwire.model import Entry
+
+if TYPE_CHECKING:
+    from deadwire.graph import Delta, World
 
 
 class Ledger(Protocol):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from deadwire.config import FILES
-from deadwire.graph import Delta, World
 from deadwire.inventory.document import Document, split_lines
 from deadwire.inventory.fast import read_fast
 from deadwire.inventory.listing import Listing
@@ -16,6 +15,9 @@ from deadwire.inventory.verify import Falsehood, missing, of_row
 from deadwire.inventory.view import View
 from deadwire.model import Entry
 from deadwire.resolve.namespace import base_of
+
+if TYPE_CHECKING:
+    from deadwire.graph import Delta, World
 
 # More files than this are looked for faster by reading all rows.
 _MANY = 200

@@ -6,12 +6,15 @@ Whatever is written here behind a word of use can be read back as a claim (`clai
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from deadwire.graph import World
 from deadwire.inventory.claims import cites
 from deadwire.inventory.mend import NO_CALLER, NO_USE, ONLY_DEAD
 from deadwire.model import Flag, Own, Status, Use
 from deadwire.resolve.namespace import base_of, folder_of
+
+if TYPE_CHECKING:
+    from deadwire.graph import World
 
 _UNIT = (".service", ".timer", ".socket", ".path")
 _RUNS = (".service", ".timer", ".yml", ".yaml", ".cfg", ".ini", ".toml", ".json", ".conf", ".tf", ".hcl", ".xml")
