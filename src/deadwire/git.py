@@ -11,12 +11,13 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from deadwire import process
 from deadwire.blobs import Batch
 from deadwire.errors import GitError
+from deadwire.gitformat import changes_of, everything_of, paths_of, raw, text, tree_of
 from deadwire.model import Change, Entry
-from deadwire.process import Done, Started, run
+from deadwire.process import Done, Started
 
-SUBMODULE = 0o160000
 EMPTY_TREE = {
     "sha1": "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
     "sha256": "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
@@ -32,15 +33,6 @@ _DIFF = ("-z", "--raw", "--no-abbrev", "--no-relative", "--no-ext-diff", "--igno
 _INDEX = ("diff-index", "--cached", "--ita-invisible-in-index", *_DIFF)
 _SIMILAR = "-M50%"
 _SAME = "-M100%"
-
-
-class UnmergedError(GitError):
-    """The index holds conflicts that nobody has resolved."""
-
-    def __init__(self, paths: Sequence[str]) -> None:
-        more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
-        super().__init__(f"unmerged files in the index: {', '.join(paths[:3])}{more}; resolve them and git add them")
-        self.paths = list(paths)
 
 
 class Stage(NamedTuple):
@@ -75,8 +67,8 @@ class Git:
     def __init__(self, cwd: str = ".", environ: Mapping[str, str] = os.environ, early: bool = False) -> None:
         self._cwd = cwd
         self._environ = dict(environ)
-        # Objects that a partial clone lacks are missing; they are never fetched.
-        self._environ["GIT_NO_LAZY_FETCH"] = "1"
+        # Objects that a partial clone lacks are missing, and never fetched; before git 2.45 only transports say no.
+        self._environ.update(GIT_NO_LAZY_FETCH="1", GIT_ALLOW_PROTOCOL="none")
         self._found: _Where | None = None
         self._batch: Batch | None = None
         self._locating = self._start(["git", "-C", cwd, *_WHERE]) if early else None
@@ -120,7 +112,7 @@ class Git:
         parts = done.out.split(b"\nfalse\n")
         if len(parts) != 4:
             raise GitError(_reason(done, f"{self._cwd}: not the work tree of a git repository"))
-        root, git_dir, common, rest = map(_text, parts)
+        root, git_dir, common, rest = map(text, parts)
         words = rest.split()
         git_dir = os.path.abspath(git_dir)
         common = os.path.abspath(os.path.join(self._cwd, common))
@@ -149,65 +141,39 @@ class Git:
         if started is not None:
             done = started.finish()
             if base is not None and base == self.head and done.code == 0:
-                return self._changes(done.out)
-        return self._changes(self._raw_index(base))
+                return changes_of(done.out)
+        return changes_of(self._raw_index(base))
 
     def _raw_index(self, base: str | None) -> bytes:
         if base is None:
-            return self._ask(*_INDEX, EMPTY_TREE[self.algorithm])
+            return self.ask(*_INDEX, EMPTY_TREE[self.algorithm])
         return self._ask_similar(_INDEX, base)
 
     def tree(self, rev: str) -> list[Entry]:
         """The files of a commit or tree, submodules left out, sorted by the bytes of their paths."""
-        entries = []
-        for line in self._ask("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", rev).split(b"\0")[:-1]:
-            head, _, path = line.partition(b"\t")
-            mode, kind, oid = head.split(b" ")
-            if kind == b"blob":
-                entries.append(Entry(_text(path), int(mode, 8), oid.decode()))
-        return entries
+        return tree_of(self.ask("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", rev))
 
     def tree_changes(self, old: str, new: str, renames: bool = True) -> list[Change]:
         """What differs between two commits or trees. Without `renames` a renamed file is removed and added."""
         command = ("diff-tree", "-r", *_DIFF)
         if not renames:
-            return self._changes(self._ask(*command, "--no-renames", "--end-of-options", old, new))
-        return self._changes(self._ask_similar(command, old, new))
+            return changes_of(self.ask(*command, "--no-renames", "--end-of-options", old, new))
+        return changes_of(self._ask_similar(command, old, new))
 
     def _ask_similar(self, command: Sequence[str], *trees: str) -> bytes:
-        done = self._run(*command, _SIMILAR, "--end-of-options", *trees)
+        done = self.run(*command, _SIMILAR, "--end-of-options", *trees)
         if done.code:
             # A blob whose likeness should be judged may be missing (partial clone): equal ids still pair.
-            return self._ask(*command, _SAME, "--end-of-options", *trees)
+            return self.ask(*command, _SAME, "--end-of-options", *trees)
         return done.out
-
-    def _changes(self, raw: bytes) -> list[Change]:
-        changes, unmerged = [], []
-        tokens = iter(raw.split(b"\0"))
-        for token in tokens:
-            if not token:
-                continue
-            old_mode, new_mode, old_oid, new_oid, status = token[1:].decode().split(" ")
-            old_path = new_path = _text(next(tokens))
-            if status[0] in "RC":
-                new_path = _text(next(tokens))
-            if status[0] == "U":
-                unmerged.append(old_path)
-                continue
-            old, new = _side(old_path, old_mode, old_oid), _side(new_path, new_mode, new_oid)
-            if old is not None or new is not None:
-                changes.append(Change(old, new))
-        if unmerged:
-            raise UnmergedError(unmerged)
-        return changes
 
     def unmerged(self) -> dict[str, list[Stage]]:
         """The sides of every unresolved conflict, by path."""
         found: dict[str, list[Stage]] = {}
-        for line in self._ask("ls-files", "-u", "-z").split(b"\0")[:-1]:
+        for line in self.ask("ls-files", "-u", "-z").split(b"\0")[:-1]:
             head, _, raw = line.partition(b"\t")
             mode, oid, number = head.decode().split(" ")
-            path = _text(raw)
+            path = text(raw)
             found.setdefault(path, []).append(Stage(int(number), Entry(path, int(mode, 8), oid)))
         return found
 
@@ -215,22 +181,14 @@ class Git:
         """What ``git write-tree`` would print, without writing an object. Raises UnmergedError."""
         from deadwire.objects import tree_id
 
-        rows, tokens = [], iter(self._raw_index(None).split(b"\0"))
-        for token in tokens:
-            if token:
-                _, mode, _, oid, status = token[1:].decode().split(" ")
-                path = _text(next(tokens))
-                if status == "U":
-                    raise UnmergedError(list(self.unmerged()))
-                rows.append(Entry(path, int(mode, 8), oid))
-        return tree_id(rows, self.algorithm)
+        return tree_id(everything_of(self._raw_index(None)), self.algorithm)
 
     # -- revisions ------------------------------------------------------------------------------------------------
 
     def resolve(self, rev: str) -> str:
         """The id of the commit that a revision names; of what it says where it ends in ``^{...}``."""
         wanted = rev if rev.endswith("}") and "^{" in rev else rev + "^{commit}"
-        done = None if rev.startswith("-") else self._run("rev-parse", "--verify", "--quiet", wanted)
+        done = None if rev.startswith("-") else self.run("rev-parse", "--verify", "--quiet", wanted)
         if done is None or done.code:
             hint = "; the clone is shallow, fetch more of its history" if self.is_shallow() else ""
             raise GitError(f"unknown revision {rev}{hint}")
@@ -238,7 +196,7 @@ class Git:
 
     def merge_base(self, one: str, other: str) -> str | None:
         """The best common ancestor of two revisions; None where they have none."""
-        done = self._run("merge-base", self.resolve(one), self.resolve(other))
+        done = self.run("merge-base", self.resolve(one), self.resolve(other))
         if done.code > 1:
             raise GitError(_reason(done, f"no merge base of {one} and {other}"))
         return done.out.decode().strip() or None
@@ -261,10 +219,10 @@ class Git:
     def default_branch(self, remote: str) -> str | None:
         """The full name of a remote's default branch as it was last seen; None where nothing tells."""
         place = f"refs/remotes/{remote}/"
-        done = self._run("symbolic-ref", "--quiet", place + "HEAD")
-        names = [_text(done.out).strip()] if done.code == 0 else [place + "main", place + "master"]
+        done = self.run("symbolic-ref", "--quiet", place + "HEAD")
+        names = [text(done.out).strip()] if done.code == 0 else [place + "main", place + "master"]
         for name in names:
-            if self._run("rev-parse", "--verify", "--quiet", name + "^{commit}").code == 0:
+            if self.run("rev-parse", "--verify", "--quiet", name + "^{commit}").code == 0:
                 return name
         return None
 
@@ -296,39 +254,39 @@ class Git:
 
     def grep(self, words: Iterable[str], rev: str | None = None) -> list[str]:
         """Paths of the files that hold one of the words, as a whole word: of the index, or of a commit or tree."""
-        text = "".join(word + "\n" for word in words)
-        if not text:
+        patterns = "".join(word + "\n" for word in words)
+        if not patterns:
             return []
         # --text: an attribute may call a file binary that a reader of ours can read.
         command = ["grep", "-l", "-z", "-F", "-w", "--text", "--full-name", "--no-recurse-submodules", "-f", "-"]
         command += ["--cached"] if rev is None else [rev]
-        done = self._run(*command, given=_bytes(text))
+        done = self.run(*command, given=raw(patterns))
         if done.code > 1:
             raise GitError(_reason(done, "git grep failed"))
-        start = 0 if rev is None else len(_bytes(rev)) + 1
-        return [_text(path[start:]) for path in done.out.split(b"\0")[:-1]]
+        start = 0 if rev is None else len(raw(rev)) + 1
+        return [text(path[start:]) for path in done.out.split(b"\0")[:-1]]
 
     # -- the rest of what git knows -------------------------------------------------------------------------------
 
     def config(self, key: str) -> str | None:
         """A value of the user's own configuration."""
-        done = self._run("config", "--null", "--get", key)
-        return _text(done.out[:-1]) if done.code == 0 else None
+        done = self.run("config", "--null", "--get", key)
+        return text(done.out[:-1]) if done.code == 0 else None
 
     def check_ignored(self, paths: Iterable[str]) -> set[str]:
         """Those of the paths that the work tree's ignore files name, tracked or not."""
-        given = b"".join(_bytes(path) + b"\0" for path in paths)
-        done = self._run("check-ignore", "--no-index", "-z", "--stdin", given=given)
-        return set(_paths(done.out))
+        given = b"".join(raw(path) + b"\0" for path in paths)
+        done = self.run("check-ignore", "--no-index", "-z", "--stdin", given=given)
+        return set(paths_of(done.out))
 
     def untracked(self) -> list[str]:
         """Files of the work tree that are neither in the index nor ignored."""
-        return _paths(self._ask("ls-files", "--others", "--exclude-standard", "-z"))
+        return paths_of(self.ask("ls-files", "--others", "--exclude-standard", "-z"))
 
     def unstaged(self) -> list[str]:
         """Files of the work tree that differ from the index or are not in it, ignored ones left out; sorted."""
-        found = self._ask("ls-files", "--modified", "--deleted", "--others", "--exclude-standard", "-z")
-        return sorted(set(_paths(found)))
+        found = self.ask("ls-files", "--modified", "--deleted", "--others", "--exclude-standard", "-z")
+        return sorted(set(paths_of(found)))
 
     def dates(self, paths: Iterable[str], rev: str = "HEAD") -> dict[str, Dates]:
         """When files came and last changed, from one walk through the history; what it never saw is left out."""
@@ -339,12 +297,12 @@ class Git:
         if len(wanted) <= 200:  # more may not fit a command line
             command += sorted(wanted)
         found: dict[str, Dates] = {}
-        time, tokens = 0, iter(self._ask("--literal-pathspecs", *command).split(b"\0"))
+        time, tokens = 0, iter(self.ask("--literal-pathspecs", *command).split(b"\0"))
         for token in tokens:
             if token.startswith(b"\x01"):
                 time = int(token[1:])
             elif token.strip():
-                path = _text(next(tokens))
+                path = text(next(tokens))
                 if path in wanted:
                     known = found.get(path, Dates(time, time))
                     found[path] = Dates(min(known.added, time), max(known.changed, time))
@@ -352,18 +310,22 @@ class Git:
 
     # -- running it -----------------------------------------------------------------------------------------------
 
-    def _ask(self, *words: str) -> bytes:
-        done = self._run(*words)
+    def ask(self, *words: str) -> bytes:
+        """What a command of git prints. Raises GitError where it fails."""
+        done = self.run(*words)
         if done.code:
             raise GitError(_reason(done, f"git {words[0]} failed"))
         return done.out
 
-    def _run(self, *words: str, given: bytes | None = None) -> Done:
+    def run(self, *words: str, given: bytes | None = None) -> Done:
+        """A command of git at the root of the work tree, with `given` as its input."""
         root = self.root  # makes the environment fit for it, too
         try:
-            return run(["git", "-C", root, *words], self._environ, given)
+            return process.run(["git", "-C", root, *words], self._environ, given)
         except OSError as error:
             raise _cannot_run(error) from error
+
+    _ask, _run = ask, run
 
     def _start(self, words: Sequence[str], talk: bool = False) -> Started:
         try:
@@ -375,23 +337,6 @@ class Git:
 def git_folder(cwd: str = ".") -> str:
     """The git folder of the repository that holds a folder. Raises GitError."""
     return Git(cwd).git_dir
-
-
-def _text(raw: bytes) -> str:
-    return raw.decode("utf-8", "surrogateescape")
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")
-
-
-def _paths(raw: bytes) -> list[str]:
-    return [_text(path) for path in raw.split(b"\0")[:-1]]
-
-
-def _side(path: str, mode: str, oid: str) -> Entry | None:
-    number = int(mode, 8)
-    return None if number in (0, SUBMODULE) else Entry(path, number, oid)
 
 
 def _is_oid(text: str) -> bool:
@@ -409,7 +354,7 @@ def _owner(git_dir: str) -> str | None:
 
 def _reason(done: Done, otherwise: str) -> str:
     """What git said, on one line."""
-    lines = [line.strip() for line in _text(done.err).splitlines() if line.strip()]
+    lines = [line.strip() for line in text(done.err).splitlines() if line.strip()]
     said = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else "")
     said = said.removeprefix("fatal:").removeprefix("error:").strip()
     return f"git: {said}" if said else otherwise

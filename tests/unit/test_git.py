@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from deadwire.errors import GitError
-from deadwire.git import EMPTY_TREE, Dates, Git, UnmergedError, git_folder
+from deadwire.git import EMPTY_TREE, Dates, Git, git_folder
+from deadwire.gitformat import UnmergedError
 from deadwire.model import Change, Entry
 from repos import Repo
 
@@ -447,6 +448,19 @@ def test_a_damaged_blob_does_not_end_the_reading(repo: Repo) -> None:
     file.chmod(0o644)
     file.write_bytes(b"damaged")
     assert list(git.blobs([good, bad, last])) == [(good, b"good\n"), (bad, None), (last, b"last\n")]
+
+
+def test_what_a_partial_clone_lacks_is_not_fetched(repo: Repo, tmp_path: Path) -> None:
+    first = repo.commit({"old.py": "1\n2\n3\n4\n"})
+    repo.rm("old.py")
+    repo.commit({"new.py": "1\n2\n3\nx\n"})
+    repo.git("config", "uploadpack.allowFilter", "true")
+    repo.git("clone", "-q", "--filter=blob:none", f"file://{repo.path}", str(tmp_path / "partial"))
+    git = Git(str(tmp_path / "partial"), early=True)
+    old, new = repo.git("rev-parse", f"{first}:old.py"), repo.git("rev-parse", "HEAD:new.py")
+    assert list(git.blobs([old, new])) == [(old, None), (new, b"1\n2\n3\nx\n")]
+    assert renamed(git.index_changes(first)) == renamed(git.tree_changes(first, "HEAD")) == {}
+    assert renamed(opened(repo).tree_changes(first, "HEAD")) == {"old.py": "new.py"}
 
 
 def test_readings_do_not_disturb_each_other(repo: Repo) -> None:
