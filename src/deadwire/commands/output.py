@@ -38,8 +38,13 @@ def note(text: str) -> None:
     sys.stderr.write(encodable(f"deadwire: {printable(text)}\n", sys.stderr.encoding))
 
 
+FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "table", "csv", "dot", "mermaid")
+
+
 def format_option(parser: ArgumentParser, formats: tuple[str, ...]) -> None:
     """Adds ``--output-format``; the environment gives the default where it names one of these formats."""
     wished = os.environ.get("DEADWIRE_OUTPUT_FORMAT", "")
+    if wished and wished not in FORMATS:
+        raise DeadwireError(f"DEADWIRE_OUTPUT_FORMAT: there is no format {wished} (there are {', '.join(FORMATS)})")
     default = wished if wished in formats else formats[0]
     parser.add_argument("--output-format", choices=formats, default=default, help=f"default: {default}")
