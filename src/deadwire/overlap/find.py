@@ -31,9 +31,7 @@ LIKELY, POSSIBLE = 0.45, 0.35
 _DAY = 86_400
 _FEWEST_WORDS = 15
 _ALTERNATIVE = 0.8  # of the best score
-_NO_SOURCE = re.compile(
-    r"(?:^|/)(?:[^/]*migration[^/]*|alembic|patches)(?:/|$)|(?:^|/)[^/]*migration[^/]*\.py$", re.IGNORECASE
-)
+_NO_SOURCE = re.compile(r"migration|(?:^|/)(?:alembic|patches)/", re.IGNORECASE)
 _NO_TARGET = re.compile(
     r"\.d\.[mc]?ts$|\.min\.[mc]?js$|(?:^|/)(?:node_modules|vendor|vendored|third_party|dist|build|generated|__generated__)/"
     r"|[._-](?:pb|generated|gen)\.(?:go|ts|js|rs)$|\.pb\.go$|_pb2?\.(?:ts|js)$|-bundle\.js$"
@@ -139,9 +137,8 @@ class Finder:
         return [path for path in self._world.python_files() if any(fits(pattern, path) for pattern in patterns)]
 
     def _is_rejected(self, python: str, newer: str) -> bool:
-        return any(
-            _speaks_of(row, python, newer) for row in self._world.settings.config.overlap if row.verdict == "rejected"
-        )
+        rows = self._world.settings.config.overlap
+        return any(row.verdict == "rejected" and _speaks_of(row, python, newer) for row in rows)
 
     # -- suggestions ----------------------------------------------------------------------------------------------
 
@@ -237,27 +234,13 @@ class Finder:
 
     def _pair(self, match: Match, tier: str) -> Pair:
         close = [newer for newer, score in match.others if match.score and score >= _ALTERNATIVE * match.score]
-        pair = Pair(
-            match.python,
-            (match.newer,),
-            tier,
-            match.score,
-            in_words(match.shared),
-            "",
-            (0, 0),
-            (),
-            tuple(close[:2]),
-            "",
-            (0, 0),
-        )
+        shared, others = in_words(match.shared), tuple(close[:2])
+        pair = Pair(match.python, (match.newer,), tier, match.score, shared, "", (0, 0), (), others, "", (0, 0))
         return self._complete(pair)
 
     def _complete(self, pair: Pair) -> Pair:
         """The pair with drift, dates, and what was carried over."""
-        files = [
-            f for name in pair.newer for f in (self._world.below(name.rstrip("/")) if name.endswith("/") else [name])
-        ]
-        files = [path for path in files if _suffix(path) in (*OTHER_SUFFIXES, *PYTHON_SUFFIXES)]
+        files = [path for name in pair.newer for path in self._files_of(name)]
         self._read(files)
         mine = self._features.get(pair.python) or Features({}, frozenset(), ())
         own = {a for a in mine.anchors if a.partition(":")[0] in _KINDS}
@@ -311,15 +294,7 @@ def _changed(dates: Mapping[str, Dates], paths: Iterable[str]) -> int:
     return max((dates[path].changed for path in paths if path in dates), default=0)
 
 
-_TITLES = {
-    "env": "env",
-    "flag": "flag",
-    "route": "route",
-    "host": "host",
-    "file": "file",
-    "sql": "table",
-    "str": "literal",
-}
+_TITLES = {"sql": "table", "str": "literal"}
 _MOST_TERMS = 6
 
 

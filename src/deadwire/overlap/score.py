@@ -100,8 +100,7 @@ def matches(python: Mapping[str, Features], newer: Mapping[str, Features]) -> It
         if best and best[0][1] > 0:
             name, score = best[0]
             its_terms = right.scaled(name, weights)
-            common = sorted(
-                mine.keys() & its_terms.keys(), key=lambda t: (-round(mine[t] * its_terms[t] / score, 3), t)
-            )
+            products = {term: mine[term] * its_terms[term] for term in mine.keys() & its_terms.keys()}
+            common = [term for _, term in sorted((-round(product, 4), term) for term, product in products.items())]
             telling = tuple(term for term in common if left.is_telling(term) and right.is_telling(term))
             yield Match(path, name, score, telling, tuple(best[1:_BEST]))
