@@ -7,16 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 _NAME = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
-_REQUIREMENTS = re.compile(r"(?:^|/)(?:[\w.-]*requirements[\w.-]*|(?:requirements|reqs)/[\w.-]+)\.(?:txt|in|pip)$")
 _OF_SETUP = re.compile(r"""['"]\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[[^\]]*\])?\s*(?:[<>=!~;@ ][^'"\n]*)?['"]""")
 _LISTS_OF_SETUP = re.compile(r"(?:install_requires|extras_require|tests_require|setup_requires|requirements?|deps)\b")
-FILES = ("pyproject.toml", "setup.cfg", "setup.py", "Pipfile")
-
-
-def is_declaring(path: str) -> bool:
-    """Whether a file may declare dependencies."""
-    base = path.rpartition("/")[2]
-    return base in FILES or (base.endswith((".txt", ".in", ".pip")) and _REQUIREMENTS.search(path) is not None)
 
 
 def declared(files: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:

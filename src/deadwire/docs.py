@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.config import Config
 from deadwire.globs import last_word
 
@@ -11,8 +9,8 @@ _SUFFIXES = (".md", ".markdown", ".mdx", ".rst", ".adoc", ".asciidoc")
 _FOLDERS = ("docs", "doc")
 # Python files have a status of their own, wherever they lie.
 _NEVER = (".py", ".pyi", ".pyx", ".pyw", ".lock", "-lock.json", "-lock.yaml")
-_CHANGES = re.compile(r"(?i:change[-_ ]?logs?|changes|release[-_ ]?notes?|what[-_]?s[-_]?new)(?:[-_.].*)?")
-_CHANGES_CAPITAL = re.compile(r"(?:HISTORY|NEWS|RELEASES?)(?:[-_.].*)?")
+_CHANGES = ("changelog", "changelogs", "changes", "releasenotes", "releasenote", "whatsnew")
+_CHANGES_CAPITAL = ("HISTORY", "NEWS", "RELEASES", "RELEASE")
 _CHANGE_FOLDERS = frozenset(("changelog", "changelogs", "changelog.d", "changes", "newsfragments", "release-notes"))
 
 
@@ -32,6 +30,8 @@ def is_document(path: str, config: Config, in_tests: bool) -> bool:
 def is_changelog(path: str) -> bool:
     """Whether a file tells what has changed: it names what is gone as readily as what is there."""
     *folders, base = path.split("/")
-    if _CHANGES.fullmatch(base) or _CHANGES_CAPITAL.fullmatch(base):
+    # Without the version that it may have: CHANGES-1.2.rst, release_notes_v3.md
+    stem = base.partition(".")[0].rstrip("v0123456789-_")
+    if stem.lower().replace("-", "").replace("_", "").replace(" ", "") in _CHANGES or stem in _CHANGES_CAPITAL:
         return True
     return not _CHANGE_FOLDERS.isdisjoint(folder.lower() for folder in folders)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from deadwire.attributes import Attributes, Mark, read_attributes
 from deadwire.config import Config, RootRow, parse, restore
-from deadwire.declared import declared, is_declaring
 from deadwire.docs import is_document
 from deadwire.globs import matches_any
 from deadwire.model import Entry
@@ -25,6 +24,7 @@ MARKERS = frozenset(
     __manifest__.py langgraph.json""".split()
 )
 _ROOT_FILES = frozenset(("deadwire.toml", "pyproject.toml", *RUNNER_FILES))
+_DECLARING = frozenset(("pyproject.toml", "setup.cfg", "setup.py", "Pipfile"))
 _TEST_FOLDERS = frozenset(("test", "tests", "testing"))
 _REGULAR = 0o100000
 
@@ -35,6 +35,15 @@ def is_settings_file(path: str) -> bool:
     """Whether the settings may be others when a file of this path comes, goes or changes."""
     base = path.rpartition("/")[2]
     return base in MARKERS or base == ".gitattributes" or path in _ROOT_FILES or is_declaring(path)
+
+
+def is_declaring(path: str) -> bool:
+    """Whether a file may say what distributions the repository needs."""
+    folder, _, base = path.rpartition("/")
+    if base in _DECLARING:
+        return True
+    named = "requirements" in base or folder.rpartition("/")[2] in ("requirements", "reqs")
+    return named and base.endswith((".txt", ".in", ".pip"))
 
 
 class Settings:
@@ -143,6 +152,8 @@ def read_settings(entries: Iterable[Entry], read: Read, override: Config | None 
             markers.setdefault(base, []).append(folder)
         if is_settings_file(path) and mode & 0o170000 == _REGULAR and _is_read(path, base):
             wanted[path] = oid
+    from deadwire.declared import declared
+
     blobs = dict(read(dict.fromkeys(wanted.values())))
     found = {path: data for path, oid in wanted.items() if (data := blobs.get(oid)) is not None}
     config = parse(found.get("pyproject.toml"), found.get("deadwire.toml")) if override is None else override

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deadwire.declared import declared, is_declaring
+from deadwire.declared import declared
+from deadwire.settings import is_declaring
 
 PYPROJECT = """
 [build-system]

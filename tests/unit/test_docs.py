@@ -21,6 +21,8 @@ DOCS = [
     "doc/manual.tex",
     "docs/history.md",
     "docs/changes-in-design/x.md",
+    "docs/changes-in-design.md",
+    "docs/changelog-format.md",
     "news.md",
 ]
 NONE = [
@@ -33,6 +35,9 @@ NONE = [
     "docs/changelog.rst",
     "CHANGES",
     "CHANGES.rst",
+    "CHANGES-1.2.rst",
+    "Change Log.md",
+    "docs/whats_new_v3.rst",
     "HISTORY.md",
     "NEWS",
     "docs/release-notes.md",
