@@ -582,3 +582,27 @@ def test_closing_ends_what_was_started_early(repo: Repo) -> None:
     git = opened(repo, early=True)
     git.close()
     assert paths(git.index()) == ["a.py"]
+
+
+def test_files_that_a_sparse_checkout_leaves_out_are_in_the_index(repo: Repo) -> None:
+    base = repo.commit({"a/b/x.py": "1\n", "c/d/y.py": "2\n", "c/d/e/z.py": "3\n", "top.py": "4\n"})
+    repo.git("sparse-checkout", "set", "--cone", "--sparse-index", "a")
+    assert not (repo.path / "c").exists()
+    git = opened(repo, early=True)
+    assert git.index_changes(base) == []
+    assert git.index() == git.tree(base)
+    assert git.write_tree_id() == git.resolve("HEAD^{tree}")
+    assert git.grep(["3"]) == ["c/d/e/z.py"]
+
+
+def test_a_hook_in_a_submodule_works_in_the_submodule(
+    repo: Repo, make_repo: MakeRepo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = make_repo("inner")
+    inner.commit({"x.py": "1\n"})
+    repo.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner.path), "sub")
+    monkeypatch.setenv("GIT_DIR", str(repo.path / ".git" / "modules" / "sub"))
+    git = Git(str(repo.path / "sub"))
+    assert git.root == str(repo.path / "sub")
+    assert paths(git.index()) == ["x.py"]
+    assert git.untracked() == []
