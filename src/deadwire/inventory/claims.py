@@ -157,10 +157,23 @@ _TOTAL = re.compile(
 )
 
 
+# Words that may stand before a count; behind any other word a number is its name: "port 8080", "Phase 22".
+_BEFORE = frozenset(
+    "only and or but of all the these those just now here with has have holds contains are is lists plus another".split()
+)
+
+
+def _stands_free(line: str, at: int) -> bool:
+    word = re.search(r"([^\W\d_]+)[ \t]+$", line[:at])
+    return word is None or word[1].lower() in _BEFORE
+
+
 def counts(line: str) -> list[Count]:
     """The counts in a line of prose that can be understood."""
     found = []
     for match in _STATUS_COUNT.finditer(line):
+        if not _stands_free(line, match.start()):
+            continue
         word = (match["status"] or match["state"]).lower()
         if match["state"] and word.startswith("test") and not re.match(rf"\s+{_FILES}", line[match.end() :]):
             continue  # "2 tests" are more likely functions
@@ -168,6 +181,6 @@ def counts(line: str) -> list[Count]:
         status = Status[word.removesuffix("s").upper()] if word.startswith("test") else Status[word.upper()]
         found.append(Count(match.start(group), match.end(group), int(match[group]), status))
     for match in _TOTAL.finditer(line):
-        if not any(c.start == match.start("number") for c in found):
+        if _stands_free(line, match.start()) and not any(c.start == match.start("number") for c in found):
             found.append(Count(match.start("number"), match.end("number"), int(match["number"]), None))
     return sorted(found, key=lambda c: c.start)

@@ -23,8 +23,8 @@ def of_heading(text: str) -> tuple[str, bool] | None:
     if found:
         return next((f for f in reversed(found) if f[1]), found[-1])
     word = plain(text).strip()
-    if word and not re.search(r"\s", word) and not _FILE.search(word):
-        return word.strip("/"), False
+    if word and not _NO_PATH.search(word) and "/" not in word and not _FILE.search(word):
+        return word, False
     spans = [m["code"] for m in _TOKEN.finditer(text) if m["code"]]
     spans = [s for s in spans if not _FILE.search(s) and not _NO_PATH.search(s)]
     return (spans[0], False) if spans else None
