@@ -246,7 +246,7 @@ paver: -f:path =path:pavement.py _*
 pyb: =path:build.py _*
 meson, ninja: -C:cwd _*
 conan: _*
-conan create, conan install, conan build, conan export, conan source: -s -o -pr -pr:b --profile -if --build -of path
+conan create, conan install, conan build, conan export, conan source: -s -o -pr --profile -if --build -of path
 paster, pserve, pshell: file _*
 paster serve: file
 ckan: -c:file --config:file _*

@@ -21,6 +21,8 @@ Kinds beside those of an `Operand`:
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from deadwire.wiring.argv import adapters, wrappers
 
 # Modules run by ``python -m`` that are programs under another name.
@@ -70,3 +72,63 @@ MODULES = {
     "ddtrace": "ddtrace-run",
     "textual": "textual",
 }
+
+
+class Row(NamedTuple):
+    """What the words of a program mean."""
+
+    options: dict[str, str]  # option with a value -> kind of the value, "" where it names nothing
+    operands: tuple[str, ...]  # kinds in order; the last one may end in "*"
+    defaults: tuple[tuple[str, str], ...]  # kind and value of what is used where nothing of that kind is given
+
+    def kind(self, position: int) -> str:
+        """Kind of an operand by its position, from 0; "" where there are no more."""
+        if position < len(self.operands):
+            return self.operands[position].rstrip("*")
+        if self.operands and self.operands[-1].endswith("*"):
+            return self.operands[-1].rstrip("*")
+        return ""
+
+
+_texts: dict[str, str] = {}
+_rows: dict[str, Row] = {}
+
+
+def row_of(name: str) -> Row | None:
+    """The row of a program, or of a program and subcommand; None where there is none."""
+    if not _texts:
+        _index()
+    text = _texts.get(name)
+    if text is None:
+        return None
+    row = _rows.get(name)
+    if row is None:
+        row = _rows[name] = _parsed(name, text)
+    return row
+
+
+def _index() -> None:
+    for rows in (wrappers.ROWS, adapters.ROWS):
+        # A line that begins with blanks continues the one before.
+        for line in rows.replace("\n ", " ").splitlines():
+            names, _, text = line.partition(": ")
+            for name in names.split(","):
+                _texts[name.strip()] = text
+
+
+def _parsed(name: str, text: str) -> Row:
+    options: dict[str, str] = {}
+    operands: list[str] = []
+    defaults: list[tuple[str, str]] = []
+    above = row_of(name.rpartition(" ")[0]) if " " in name else None
+    if above is not None:
+        options.update(above.options)
+    for word in text.split():
+        subject, _, kind = word.partition(":")
+        if word[0] == "-":
+            options[subject] = kind
+        elif word[0] == "=":
+            defaults.append((subject[1:], kind))
+        else:
+            operands.append(word)
+    return Row(options, tuple(operands), tuple(defaults))

@@ -1,0 +1,10 @@
+"""Reader of shell, to come."""
+
+from __future__ import annotations
+
+from deadwire.facts.schema import Facts
+
+
+def read(data: bytes) -> Facts:
+    """Nothing yet."""
+    return Facts("shell")

@@ -1,0 +1,35 @@
+"""What a command uses, as one row."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Operand(NamedTuple):
+    """Something that a command names.
+
+    spelled is one of
+
+    ``path``          a Python file, or a folder that is run or searched, given to an interpreter or a program
+    ``module``        a dotted name that is imported or run (``python -m``)
+    ``app``           the module of ``a.b:c``
+    ``object``        a dotted name whose last parts may be attributes
+    ``handler``       ``folder/module.function``
+    ``command``       a named command of a framework (``manage.py NAME``)
+    ``code``          text of Python
+    ``script``        a program or build file that is not Python
+    ``npm``           a script of package.json, by name
+    ``glob``          a pattern of files
+    ``root``          a folder where module names start
+    ``distribution``  a folder that is installed
+    ``console``       a first word that may be a console script of this repository
+    ``file``          a file that is read: configuration, or an argument of a script
+
+    A path that began with a variable begins with ``/``: only its end is known. HOLE stands for an unknown part, HERE
+    at the start for the folder of the carrier.
+    """
+
+    spelled: str
+    value: str
+    cwd: str  # folder that the command runs in; "" where not said
+    detail: str  # the command, for people to read
