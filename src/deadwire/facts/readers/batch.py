@@ -38,7 +38,9 @@ def read(data: bytes) -> Facts:
     for number, line in _logical(text):
         if _SILENT.match(line):
             continue
-        line = _JOIN.sub(r"\1\\\2", _OWN_FOLDER.sub(HERE + "/", line)).replace("\\", "/")
+        line = (
+            _JOIN.sub(r"\1\\\2", _OWN_FOLDER.sub(HERE + "/", line)).replace("\\", "/").replace(HERE + "//", HERE + "/")
+        )
         moved = _FOLDER.match(line)
         if moved and "&" not in line and "|" not in line:
             above.append(folder)

@@ -6,15 +6,17 @@ import re
 
 from deadwire.facts.readers.prose import Prose
 
-# In the order in which CommonMark lets them bind: whatever begins first wins.
-_BINDING = re.compile(
-    r"\\[!-/:-@\[-`{-~]|`+|<!--.*?(?:-->|\Z)|<(?P<auto>[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*)>"
-    r"|<(?P<tag>/?[A-Za-z][\w\-]*)(?P<rest>(?:\s+[A-Za-z_:@][\w.:\-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*)\s*/?>",
-    re.S,
-)
-_TARGET = re.compile(
-    r"\]\([ \n]*(?:<(?P<pointed>[^<>\n]*)>|(?P<plain>[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*))"
+_DESTINATION = (
+    r"\]\([ \n]*(?:<(POINTED[^<>\n]*)>|(PLAIN[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*))"
     r"(?:[ \n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \n]*\)"
+)
+_TARGET = re.compile(_DESTINATION.replace("POINTED", "?P<pointed>").replace("PLAIN", "?P<plain>"))
+# What binds before anything else; of these, whatever begins first wins.
+_BINDING = re.compile(
+    _DESTINATION.replace("POINTED", "?:").replace("PLAIN", "?:") + r"|\\[!-/:-@\[-`{-~]|`+|<!--.*?(?:-->|\Z)"
+    r"|<(?P<auto>[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*)>"
+    r"|</?[A-Za-z][\w\-]*(?:\s+[A-Za-z_:@][\w.:\-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>",
+    re.S,
 )
 _ATTRIBUTE = re.compile(r"(?:href|src|data-src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -31,16 +33,6 @@ def inline(prose: Prose, line: int, text: str) -> None:
     prose.text(line, text)
 
 
-def code_spans(text: str) -> list[tuple[int, str]]:
-    """The code spans of a text: where they begin, and what they hold."""
-    return [(start, text[inner_start:inner_end]) for start, inner_start, inner_end, _ in _spans(text)[0]]
-
-
-def link_targets(text: str) -> list[str]:
-    """The targets of the links and images of a text, in order."""
-    return [_target(match) for match in _TARGET.finditer(_blank(text, _spans(text)[1]))]
-
-
 def _spans(text: str) -> tuple[list[tuple[int, int, int, int]], list[tuple[int, int]]]:
     """Code spans (start, start and end of what they hold, end), and all stretches that are no plain text."""
     spans: list[tuple[int, int, int, int]] = []
@@ -52,6 +44,8 @@ def _spans(text: str) -> tuple[list[tuple[int, int, int, int]], list[tuple[int, 
         if match is None:
             return spans, gone
         at = match.end()
+        if text[match.start()] == "]":
+            continue
         if text[match.start()] != "`":
             gone.append(match.span())
             continue

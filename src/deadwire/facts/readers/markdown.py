@@ -24,6 +24,7 @@ _DEFINITION = re.compile(
     r" {0,3}\[(?:[^\[\]\\]|\\.)+\]:[ \t]*(?:<([^<>]*)>|(\S+))(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
 )
 _TABLE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_CELLS = re.compile(r"(?<!\\)\|")
 _ADMONITION = re.compile(r" {0,3}(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+\S")
 _RAW = re.compile(r" {0,3}<(script|style|pre|textarea)(?=[\s>]|$)", re.I)
 _HTML = re.compile(
@@ -95,6 +96,7 @@ class _Page:
         self._info = ""
         self._rows: list[tuple[int, str]] = []
         self._until = ""  # end of a block of raw HTML or of a comment; "\n" for an empty line
+        self._empty = -1  # number of the last line that was nothing but the mark of an item
         self._history = 0  # level of the heading of a change log that we are in
 
     # ---- lines ----
@@ -111,16 +113,18 @@ class _Page:
         if self._until:
             self._html_line(number, rest, blank)
             return
-        if (matched < len(self._open) and not blank and not self._lazy(rest)) or (
-            blank and matched < len(self._open) and _QUOTE in self._open[matched:]
-        ):
-            self._flush()
-            del self._open[matched:]
+        if matched < len(self._open):
+            if not blank and self._lazy(rest):
+                self._paragraph.append(rest)
+                return
+            if not blank or _QUOTE in self._open[matched:]:
+                self._flush()
+                del self._open[matched:]
         if blank:
             self._blank(number)
             return
         if matched == len(self._open):
-            rest = self._containers(rest)
+            rest = self._containers(number, rest)
         self._leaf(number, rest)
 
     def end(self) -> None:
@@ -147,9 +151,9 @@ class _Page:
 
     def _lazy(self, rest: str) -> bool:
         """Whether a line goes on with the paragraph although it leaves out marks of the containers around it."""
-        return bool(self._paragraph) and not self._table and not _starts_block(rest, self._paragraph)
+        return bool(self._paragraph) and not self._table and not _starts_block(rest)
 
-    def _containers(self, rest: str) -> str:
+    def _containers(self, number: int, rest: str) -> str:
         """Opens the containers that a line begins; what is left of it."""
         while True:
             indent = len(rest) - len(rest.lstrip(" "))
@@ -174,6 +178,8 @@ class _Page:
             spaces = len(after) - len(after.lstrip(" "))
             width = marker.end() + (spaces if after.strip() and spaces <= 4 else 1)
             self._open.append(width)
+            if not after.strip():
+                self._empty = number
             rest = rest[width:]
 
     def _is_no_item(self, rest: str, marker: re.Match[str]) -> bool:
@@ -280,6 +286,8 @@ class _Page:
                 inline(self._prose, number, tail)
 
     def _blank(self, number: int) -> None:
+        if self._empty == number - 1 and self._open:
+            self._open.pop()
         if self._code:
             self._code.append((number, ""))
         elif self._paragraph:
@@ -351,7 +359,10 @@ class _Page:
             return
         if table:
             for number, row in enumerate(paragraph, self._start):
-                inline(self._prose, number, row)
+                # Cells come before code spans: a backtick that is open in one ends with it.
+                for cell in _CELLS.split(row):
+                    if "." in cell or "`" in cell or "](" in cell:
+                        inline(self._prose, number, cell.replace("\\|", "|"))
         elif is_tree(rows := list(enumerate(paragraph, self._start))):
             for number, row in rows:
                 self._prose.tree(number, row)
@@ -371,14 +382,9 @@ def _options(rows: list[tuple[int, str]]) -> list[str]:
     return options
 
 
-def _starts_block(rest: str, paragraph: list[str]) -> bool:
-    """Whether a line would end a paragraph."""
+def _starts_block(rest: str) -> bool:
+    """Whether a line outside of the container that a paragraph is in ends that paragraph."""
     if _FENCE.match(rest) or _HEADING.match(rest) or _RULE.match(rest) or _HTML.match(rest):
         return True
     bare = rest.lstrip(" ")
-    if len(rest) - len(bare) > 3:
-        return False
-    if bare.startswith((">", "<!--")):
-        return True
-    marker = _MARKER.match(rest)
-    return bool(marker and rest[marker.end() :].strip() and (not marker[1][0].isdigit() or marker[1][:-1] == "1"))
+    return len(rest) - len(bare) < 4 and (bare.startswith((">", "<!--")) or _MARKER.match(rest) is not None)

@@ -90,7 +90,7 @@ def _cells(text: str) -> _Cells:
                     lines.pop()
                 sources.setdefault(cell, []).extend((value.line, line) for line in lines)
     cells = [sources[cell] for cell in sorted(sources) if kinds.get(cell) == "code"]
-    return _Cells(cells, language, scanner.problem.replace("JSON", "a notebook"), scanner.problem_line)
+    return _Cells(cells, language, scanner.problem, scanner.problem_line)
 
 
 class _Magics:

@@ -23,13 +23,13 @@ from itertools import islice
 from deadwire.facts.schema import Command, Facts, Field
 
 _SCRIPTS = r"pyw?|pyi|ipynb|sh|bash|zsh|fish|[mc]?[jt]sx?|rs|go|rb|pl|ps1|bat|cmd|php|lua|jl|R"
-_END = r"(?![\w\-]|\.\w)"
+_END = r"(?![A-Za-z0-9\-]|_\w|\.\w)"
+# A part of a path; what a template or a shell would put in, and alternatives in braces, are part of it.
+_PART = r"(?:[\w.~$@<>%+*\-]|\{\{[^{}\n]*\}\}|\{[^{}\s]*\})"
 # A path in text: any that ends in .py, others only with a folder before them.
 _PATH = re.compile(
     r"(?<![\w@/\\.$~{}<>%+*\-])(?:"
-    rf"(?:[\w.~$@{{}}<>%+*\-]+[/\\])+[\w.{{}}<>*@+\-]*\.(?:{_SCRIPTS}){_END}"
-    rf"|/(?:[\w.@+\-]+/)+[\w.@+\-]*\.(?:{_SCRIPTS}){_END}"
-    rf"|[\w.{{}}*@+\-]+\.(?:pyw?|ipynb){_END})"
+    rf"/?(?:{_PART}+[/\\])+{_PART}*\.(?:{_SCRIPTS}){_END}|{_PART}+\.(?:pyw?|ipynb){_END})"
 )
 _URL = re.compile(r"\b[a-z][a-z0-9+.\-]*://[^\s<>\"'`]+")
 _SCRIPT_AT_END = re.compile(rf"[^/\s]\.(?:{_SCRIPTS})$")
@@ -94,7 +94,10 @@ class Prose:
                 self.link(line + text.count("\n", 0, match.start()), match[0].rstrip(".,;:)'"))
             text = _URL.sub(lambda m: " " * len(m[0]), text)
         for match in _PATH.finditer(text):
-            self.add(line + text.count("\n", 0, match.start()), "text", match[0])
+            path = match[0]
+            if path[0] in "*_" and text[match.end() : match.end() + 1] == path[0]:
+                path = path.lstrip(path[0])  # emphasis
+            self.add(line + text.count("\n", 0, match.start()), "text", path)
 
     def listing(self, language: str, rows: list[tuple[int, str]]) -> None:
         """A literal block: its lines with their numbers; "" for a language that nobody gave."""

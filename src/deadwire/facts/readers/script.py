@@ -60,6 +60,6 @@ def read(data: bytes, memo: Any = None) -> Facts:
     if not facts.reader:
         facts = facts._replace(reader=name)
     if not any(mark.name == "shebang" for mark in facts.marks):
-        first = data.split(b"\n", 1)[0].decode("utf-8", "replace").strip()
+        first = data.split(b"\n", 1)[0].decode("utf-8", "replace").strip().lstrip("\ufeff").removeprefix("#!").strip()
         facts = facts._replace(marks=(Mark(1, "shebang", first), *facts.marks))
     return facts

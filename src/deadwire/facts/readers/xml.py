@@ -98,7 +98,8 @@ class _Reading:
         self._path.append(name)
         self._items.append(0)
         for key, value in attributes.items():
-            self._add(self._parser.CurrentLineNumber, ".@" + key.rpartition(":")[2], value)
+            if not key.startswith("xmlns"):
+                self._add(self._parser.CurrentLineNumber, ".@" + key.rpartition(":")[2], value)
 
     def _end(self, name: str) -> None:
         if self._list and name == "key":
