@@ -63,8 +63,8 @@ def test_no_reader_fails_whatever_the_bytes(reader: str, data: bytes) -> None:
     text=st.lists(
         st.sampled_from(
             ["python x.py", "a: b", "[a]", "{", "}", "- ", "`", "```", "<a>", "</a>", "\n", "\n\n", "    ", "\t",
-             "\\\n", "<<EOF", "EOF", "#", "::", ".. x::", "= ", '"', "'", "'''", "&a", "*a", "$(shell ", ")", "|", "---\n",
-             "é", "\x00", "RUN ", "x=1"]
+             "\\\n", "<<EOF", "EOF", "#", "::", ".. x::", "= ", '"', "'", "'''", "&a", "*a", "$(shell ", ")", "|",
+             "---\n", "é", "\x00", "RUN ", "x=1"]
         ),
         max_size=25,
     ).map("".join),
