@@ -47,6 +47,25 @@ def test_what_editors_write_by_that_name() -> None:
     ]
 
 
+def test_lists_of_words_have_no_gaps() -> None:
+    text = '{"x": {"args": ["gunicorn", "-w", 4, ["a.py"], null, "shop:app"], "ports": [80, 443], "on": true}}'
+    assert rows(text) == [
+        (1, "x.args.0", "gunicorn"),
+        (1, "x.args.1", "-w"),
+        (1, "x.args.2", "4"),
+        (1, "x.args.3.0", "a.py"),
+        (1, "x.args.4", "null"),
+        (1, "x.args.5", "shop:app"),
+    ]
+
+
+def test_what_a_format_calls_itself_is_kept() -> None:
+    assert rows('{"openapi": "3.0.0", "private": true, "x": {"y": "1.0"}}') == [
+        (1, "openapi", "3.0.0"),
+        (1, "private", "true"),
+    ]
+
+
 def test_escapes() -> None:
     assert rows(r'{"a": "python \"x y.py\"", "b": "tools\\c.py", "c\u0061": "d\u0000.py"}') == [
         (1, "a", 'python "x y.py"'),
@@ -90,5 +109,5 @@ def leaves(value: object, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, .
 @given(TREES, st.sampled_from([None, 1]), st.booleans())
 def test_the_scanner_finds_what_the_standard_parser_finds(tree: object, indent: int | None, ascii_only: bool) -> None:
     scanner = Scanner(json.dumps(tree, indent=indent, ensure_ascii=ascii_only))
-    found = [(value.path, value.text) for value in scanner.values() if not value.is_key]
+    found = [(value.path, value.text) for value in scanner.values() if value.kind == "string"]
     assert (found, scanner.problem) == (leaves(tree), "")

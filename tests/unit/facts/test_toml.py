@@ -29,6 +29,17 @@ gen.cmd = "python tools/gen.py"
     ]
 
 
+def test_switches_numbers_and_versions_are_kept() -> None:
+    text = '[tool.poetry]\npackage-mode = false\n[tool.poetry.dependencies]\nflask = "*"\ndjango = "^4"\nn = [1, "a"]\n'
+    assert rows(text) == [
+        (2, "tool.poetry.package-mode", "false"),
+        (4, "tool.poetry.dependencies.flask", "*"),
+        (5, "tool.poetry.dependencies.django", "^4"),
+        (6, "tool.poetry.dependencies.n.0", "1"),
+        (6, "tool.poetry.dependencies.n.1", "a"),
+    ]
+
+
 def test_arrays_of_tables_are_numbered() -> None:
     text = '[[hook]]\nrun = "python a.py"\n\n[[hook]]\nrun = "python a.py"\n[hook.with]\nx = "b.py"\n'
     assert rows(text) == [

@@ -48,7 +48,19 @@ def test_words_of_a_list_stay_apart() -> None:
 
 
 def test_comments_switches_and_numbers_are_nothing() -> None:
-    assert rows("# run: python a.py\nport: 8080\non: true\nempty:\nhome: https://shop.example/docs\n") == []
+    text = "x:\n  # run: python a.py\n  port: 8080\n  on: true\n  empty:\n  home: https://shop.example/docs\n"
+    assert rows(text) == []
+
+
+def test_lists_of_words_have_no_gaps() -> None:
+    assert rows("x:\n  args: [gunicorn, -w, 4, --reload, true, shop:app]\n  ports: [80, 443]\n") == [
+        (2, f"x.args.{index}", value)
+        for index, value in enumerate(("gunicorn", "-w", "4", "--reload", "true", "shop:app"))
+    ]
+
+
+def test_what_a_format_calls_itself_is_kept() -> None:
+    assert rows("openapi: 3.0.0\npaths: {}\n") == [(1, "openapi", "3.0.0")]
 
 
 def test_aliases_and_merge_keys_are_expanded_own_keys_win() -> None:
@@ -131,7 +143,7 @@ def test_bytes_that_are_not_utf8_still_match_paths() -> None:
 
 
 def test_descriptions_are_no_commands() -> None:
-    assert rows("description: Sends the mails of a day\nrun: mail all\n") == [(2, "run", "mail all")]
+    assert rows("x:\n  note: Sends the mails of a day\n  run: mail all\n") == [(3, "x.run", "mail all")]
 
 
 def test_large_files_give_only_what_has_a_telling_form() -> None:

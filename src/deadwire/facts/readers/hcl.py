@@ -11,7 +11,6 @@ import re
 
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers.quoting import unquoted
-from deadwire.facts.readers.values import worth_a_field
 from deadwire.facts.schema import Facts, Field
 
 _BLOCK = re.compile(r"""((?:[\w.-]+|"[^"\n]*")(?:\s+(?:[\w.-]+|"[^"\n]*"))*)\s*(?:=\s*)?\{\s*(.*)$""")
@@ -96,7 +95,7 @@ class _Reading:
         return at + 1
 
     def _add(self, at: int, key: str, value: str) -> None:
-        if worth_a_field(value, large=False):
+        if value:
             self.fields.append(Field(at + 1, ".".join((*self._blocks, key)), value))
 
 

@@ -1,8 +1,9 @@
 """JSON, and what editors write by that name: comments, trailing commas, single quotes, bare keys.
 
 Field pointer ``hooks.PreToolUse.0.hooks.0.command``: keys and list indices joined by dots; each string value is one
-Field, with the line where it begins. A key that is itself a path also gives ``PARENT.#key``. One pass over the tokens
-finds values and lines together (the standard parser gives no positions), and goes on where the text is broken.
+Field, with the line where it begins; lists of words are without gaps, numbers included. A key that is itself a path
+also gives ``PARENT.#key``. One pass over the tokens finds values and lines together (the standard parser gives no
+positions), and goes on where the text is broken.
 """
 
 from __future__ import annotations
@@ -27,12 +28,12 @@ _RESERVED = str.maketrans("\x00\x01\x02", "\ufffd\ufffd\ufffd")
 
 
 class Value(NamedTuple):
-    """A string of a JSON text; `is_key` for the name of a member."""
+    """A scalar of a JSON text. kind: ``key`` for the name of a member, ``string``, or ``word`` for anything else."""
 
     line: int
     path: tuple[str, ...]
     text: str
-    is_key: bool
+    kind: str
 
 
 class Scanner:
@@ -44,7 +45,7 @@ class Scanner:
         self._text = text
 
     def values(self) -> Iterator[Value]:
-        """All strings in order, keys before what they name."""
+        """All scalars in order, keys before what they name."""
         text, line, at = self._text, 1, 0
         opened: list[str] = []
         path: list[str] = []  # one step for each open bracket
@@ -80,11 +81,11 @@ class Scanner:
                 continue
             if opened and waiting[-1]:
                 value = _unescaped(raw) if kind == "string" else raw
-                yield Value(line, tuple(path[:-1]), value, True)
+                yield Value(line, tuple(path[:-1]), value, "key")
                 path[-1] = value
                 waiting[-1] = False
-            elif kind == "string":
-                yield Value(line, tuple(path), _unescaped(raw), False)
+            else:
+                yield Value(line, tuple(path), _unescaped(raw) if kind == "string" else raw, kind)
         if opened:
             self._wrong(line, "the end is missing")
 
@@ -97,16 +98,29 @@ def read(data: bytes) -> Facts:
     """The strings of the text under their key paths."""
     scanner = Scanner(text_of(data))
     large = len(data) > LARGE // 4  # what is longer is data of tests or of a program
-    fields = []
+    fields: list[Field] = []
+    items: list[Value] = []  # of the list that is being read
     for value in scanner.values():
-        if value.is_key:
+        if items and items[-1].path[:-1] != value.path[:-1]:
+            _add_list(fields, items, large)
+            items = []
+        if value.kind == "key":
             if key_names_a_file(value.text):
                 fields.append(Field(value.line, ".".join((*value.path, "#key")), value.text))
-        elif worth_a_field(value.text, large):
+        elif value.path and value.path[-1].isdigit():
+            items.append(value)
+        elif (len(value.path) <= 1 and not large) or (value.kind == "string" and worth_a_field(value.text, large)):
             fields.append(Field(value.line, ".".join(value.path), value.text))
         if len(fields) >= MOST_FIELDS:
             break
+    _add_list(fields, items, large)
     return Facts("json", fields=tuple(fields), problem=scanner.problem, problem_line=scanner.problem_line)
+
+
+def _add_list(fields: list[Field], items: list[Value], large: bool) -> None:
+    """Adds all items of a list of which one is worth it: a word that is left out would shift those behind it."""
+    if any(item.kind == "string" and worth_a_field(item.text, large) for item in items):
+        fields.extend(Field(item.line, ".".join(item.path), item.text) for item in items)
 
 
 def _unescaped(raw: str) -> str:

@@ -74,7 +74,7 @@ def _cells(text: str) -> _Cells:
     language = ""
     for value in scanner.values():
         path = value.path
-        if value.is_key:
+        if value.kind != "string":
             continue
         if path[:1] == ("worksheets",):  # version 3 of the format
             path = path[2:]

@@ -1,6 +1,7 @@
 """TOML: pyproject.toml, task files, tool configuration.
 
-Field pointer ``tool.poe.tasks.x.cmd``: keys and list indices joined by dots. tomllib gives no positions, so the line is
+Field pointer ``tool.poe.tasks.x.cmd``: keys and list indices joined by dots; every scalar, switches as ``true`` and
+``false``. tomllib gives no positions, so the line is
 found by looking for the key in the text and then, from there, for the value; the line of a long string is that of its
 first text. A key that is itself a path also gives ``PARENT.#key``. A template is read as `deadwire.facts.readers.yaml`
 reads one; what remains broken gives the assignments that stand on one line, and `Facts.problem`.
@@ -16,13 +17,14 @@ from typing import Any
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers import templates
 from deadwire.facts.readers.quoting import unquoted
-from deadwire.facts.readers.values import key_names_a_file, worth_a_field
+from deadwire.facts.readers.values import MOST_FIELDS, key_names_a_file
 from deadwire.facts.schema import Facts, Field
 
 _HEADER = re.compile(r"\s*(\[{1,2})\s*([^\[\]\n#]+?)\s*\]{1,2}\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:\s*\.\s*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*)\s*=\s*(.*)$""")
 _PART = re.compile(r"""[\w-]+|"[^"\n]*"|'[^'\n]*'""")
 _AT = re.compile(r"\(at line (\d+)")
+_RESERVED = str.maketrans("\x00\x01\x02", "\ufffd\ufffd\ufffd")
 Path = tuple[str, ...]
 
 
@@ -44,8 +46,10 @@ def read(data: bytes) -> Facts:
     for path, value, is_key in _leaves(document, ()):
         if is_key:
             fields.append(Field(_line(places, (*path, value)) + 1, ".".join((*path, "#key")), value))
-        elif worth_a_field(value, large=False):
+        else:
             fields.append(_field(lines, places, path, value))
+        if len(fields) >= MOST_FIELDS:
+            break
     if hole:
         fields = [field._replace(value=templates.holes(field.value)) for field in fields]
     return Facts("toml", fields=tuple(fields))
@@ -66,9 +70,11 @@ def _parsed(text: str) -> tuple[dict[str, Any], str, int]:
 
 
 def _leaves(value: Any, path: Path) -> Iterator[tuple[Path, str, bool]]:
-    """Strings below a value, in the order of the document, with their paths; keys that name files as well."""
+    """Scalars below a value, in the order of the document, with their paths; keys that name files as well."""
     if isinstance(value, str):
-        yield path, value, False
+        yield path, value.translate(_RESERVED), False
+    elif isinstance(value, bool):
+        yield path, str(value).lower(), False
     elif isinstance(value, dict):
         for key, item in value.items():
             if key_names_a_file(key):
@@ -77,6 +83,8 @@ def _leaves(value: Any, path: Path) -> Iterator[tuple[Path, str, bool]]:
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _leaves(item, (*path, str(index)))
+    else:
+        yield path, str(value), False
 
 
 def _places(lines: list[str]) -> dict[Path, int]:
@@ -151,5 +159,5 @@ def _plain(text: str) -> Iterator[Field]:
             table = ".".join(unquoted(part) for part in _PART.findall(header[2])) + "."
             continue
         key = _KEY.match(line)
-        if key and worth_a_field(value := unquoted(key[2].strip()), large=False):
+        if key and (value := unquoted(key[2].strip())) and value[0] not in "[{":
             yield Field(number, table + key[1], value)

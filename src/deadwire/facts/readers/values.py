@@ -20,8 +20,8 @@ MOST_FIELDS = 50_000
 
 def worth_a_field(value: str, large: bool) -> bool:
     """Whether a scalar may name a file, module or command; switches, numbers and web addresses do not."""
-    if len(value) < 2 or value.lower() in _NOTHING or _LETTER.search(value) is None:
-        return False
+    if value.lower() in _NOTHING or _LETTER.search(value) is None:
+        return value == "."  # a working directory
     if value.startswith(("http://", "https://")) and ".py" not in value:
         return False
     if _SENTENCE.match(value) and _NO_SENTENCE.search(value) is None:

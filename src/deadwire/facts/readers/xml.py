@@ -124,6 +124,6 @@ class _Reading:
             self._add(self._line, "", value)
 
     def _add(self, line: int, ending: str, value: str) -> None:
-        if len(self.fields) < MOST_FIELDS and worth_a_field(value, self._large):
+        if len(self.fields) < MOST_FIELDS and (self._list or worth_a_field(value, self._large)):
             pointer = ".".join(step for step in self._path if step) + ending
             self.fields.append(Field(line + self._skipped, pointer, value))

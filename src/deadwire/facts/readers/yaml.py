@@ -1,10 +1,10 @@
 """YAML: every scalar under its key path, whatever the file is for.
 
 Field pointer ``jobs.build.steps.3.run``: keys and list indices joined by dots, the documents of a stream one after
-another. Lists of words (``command: [python, x.py]``) stay one Field for each item, in order. A key that is itself a
-path also gives ``PARENT.#key``. Aliases and merge keys are expanded; unknown tags (``!Ref``, ``!vault``) count as if
-absent, ``!!python/name:a.b`` gives ``a.b``. The line of a block (``|``) is that of its first text, so its lines can be
-counted.
+another. Lists of words (``command: [python, x.py]``) are one Field for each item, in order and without gaps, numbers
+included. A key that is itself a path also gives ``PARENT.#key``. Aliases and merge keys are expanded; unknown tags
+(``!Ref``, ``!vault``) count as if absent, ``!!python/name:a.b`` gives ``a.b``. The line of a block (``|``) is that of
+its first text, so its lines can be counted.
 
 A template is read with its control lines emptied and HOLE for its values. Where that fails too, each line becomes a
 Field ``line``, and `Facts.problem` says why.
@@ -79,15 +79,22 @@ class _Walk:
             if name and kind in ("name", "module", "object", "object/apply", "object/new"):
                 self.fields.append(Field(node.start_mark.line + 1, pointer, name))
         if node.id == "scalar":
-            self._scalar(node, pointer)
+            # What a format calls itself stands at the top, whatever its form: ``openapi: 3.0.0``.
+            if (depth <= 1 and not self._large) or worth_a_field(node.value, self._large):
+                self._scalar(node, pointer)
             return
         if depth > _DEEPEST or id(node) in self._above:
             return
         self._above.add(id(node))
         start = pointer + "." if pointer else ""
         if node.id == "sequence":
+            scalars = [item for item in node.value if item.id == "scalar"]
+            whole = any(worth_a_field(item.value, self._large) for item in scalars)
             for index, item in enumerate(node.value):
-                self.node(item, f"{start}{index}", depth + 1)
+                if item.id != "scalar" or item.tag.startswith(_PYTHON_TAG):
+                    self.node(item, f"{start}{index}", depth + 1)
+                elif whole and len(self.fields) < MOST_FIELDS:
+                    self._scalar(item, f"{start}{index}")
         else:
             self._mapping(node, pointer, start, depth, frozenset())
         self._above.discard(id(node))
@@ -113,11 +120,10 @@ class _Walk:
 
     def _scalar(self, node: Any, pointer: str) -> None:
         value = node.value
-        if not worth_a_field(value, self._large):
-            return
         line = node.start_mark.line + 1
         if node.style in ("|", ">"):
             text = value.lstrip("\n")
             line += 1 + len(value) - len(text)
             value = text
-        self.fields.append(Field(line, pointer, value.rstrip()))
+        if value:
+            self.fields.append(Field(line, pointer, value.rstrip()))
