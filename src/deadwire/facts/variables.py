@@ -15,8 +15,8 @@ THIS_FILE = HERE + "/" + HOLE  # "$0": dirname of it is HERE
 _OWN_FOLDER = frozenset(
     """script_dir scriptdir script_folder script_root script_directory scriptpath script_path this_dir thisdir
     this_script_dir script_location here toxinidir tox_root github_action_path psscriptroot __dirname role_path
-    path_module cmake_current_source_dir cmake_current_list_dir msbuildthisfiledirectory projectdir msbuildprojectdirectory
-    justfile_directory() taskfile_dir makefile_dir mkfile_dir bash_source_dir selfdir self_dir import_meta_dir
+    path_module cmake_current_source_dir cmake_current_list_dir msbuildthisfiledirectory projectdir
+    msbuildprojectdirectory justfile_directory() taskfile_dir makefile_dir mkfile_dir bash_source_dir selfdir self_dir import_meta_dir
     import_meta_dirname mylocation abspath_dir""".split()
 )
 _THIS = frozenset(("0", "bash_source", "bash_source[0]", "bash_source[@]", "@source"))
@@ -26,8 +26,8 @@ _PYTHON = re.compile(
 )
 # Other programs that people put in a variable.
 _PROGRAMS = frozenset(
-    """pip pip3 uv poetry pipenv pdm hatch pytest tox nox make node npm npx yarn pnpm docker docker-compose compose podman
-    celery gunicorn uvicorn flask django-admin coverage bash sh sudo sphinx-build sphinxbuild mpirun mpiexec srun
+    """pip pip3 uv poetry pipenv pdm hatch pytest tox nox make node npm npx yarn pnpm docker docker-compose compose
+    podman celery gunicorn uvicorn flask django-admin coverage bash sh sudo sphinx-build sphinxbuild mpirun mpiexec srun
     torchrun pyinstaller cargo go alembic streamlit jupyter conda mamba""".split()
 )
 _ALIASES = {"dc": "docker-compose", "compose": "docker-compose", "sphinxbuild": "sphinx-build"}

@@ -3,7 +3,8 @@
 `split` takes shell text apart into commands, `operands` says which words of one command name files, modules, objects.
 """
 
-from deadwire.wiring.argv.operands import Operand, operands
+from deadwire.wiring.argv.operand import Operand
+from deadwire.wiring.argv.operands import operands
 from deadwire.wiring.argv.splitting import Words, split
 
 __all__ = ["Operand", "Words", "operands", "split"]

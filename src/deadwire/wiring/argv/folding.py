@@ -128,8 +128,3 @@ def substitution(text: str, words: list[list[str]]) -> str:
         else:
             return HOLE
     return value
-
-
-def own_file(text: str) -> bool:
-    """Whether a folded word is the carrier itself."""
-    return text == THIS_FILE or text == HERE

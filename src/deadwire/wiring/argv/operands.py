@@ -25,7 +25,9 @@ _PYTHON_VALUED = frozenset(("-W", "-X", "-Q", "--check-hash-based-pycs", "-L"))
 _CLUSTER = re.compile(r"-[bBdEhiIOPqRsStuvVx]*([cm])(.*)\Z", re.S)
 _SHELL_TEXT = re.compile(r"[-+][a-zA-Z]*c[a-zA-Z]*\Z")
 _SETTINGS = re.compile(r".*_SETTINGS(?:_MODULE)?\Z|.*_CONFIG_MODULE\Z")
-_APPLICATION = re.compile(r"(?:FLASK|QUART|CELERY|ASGI|WSGI|LITESTAR|UVICORN|GUNICORN|FASTAPI|APP)_(?:APP|MODULE)\Z|APP\Z")
+_APPLICATION = re.compile(
+    r"(?:FLASK|QUART|CELERY|ASGI|WSGI|LITESTAR|UVICORN|GUNICORN|FASTAPI|APP)_(?:APP|MODULE)\Z|APP\Z"
+)
 _DECLARING = frozenset("export declare local readonly typeset set setenv setx".split())
 _VENV = re.compile(r"(?:^|[/\x00])(?:\.?v?env[\w.-]*|virtualenv|node_modules|bin|sbin|Scripts)/")
 _DEEPEST = 12

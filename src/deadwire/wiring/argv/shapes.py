@@ -20,7 +20,9 @@ _APP = re.compile(r"([A-Za-z_\x00][\w.\x00]*):[A-Za-z_][\w.]*(?:\(.*\))?\Z", re.
 _OBJECT = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+:[A-Za-z_][\w.]*\Z|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){2,}\Z")
 _NAME = re.compile(r"[A-Za-z][\w.-]*\Z")
 _NODE = re.compile(r"(?:::.*|:\d[\d:-]*|:[A-Za-z_][\w.]*(?:\(.*\))?)\Z", re.S)
-_SUFFIX = re.compile(r"\.(?:txt|md|csv|json|ya?ml|toml|cfg|ini|log|xml|html?|png|jpg|pdf|zip|gz|db|com|org|net|io|dev|local)\Z")
+_SUFFIX = re.compile(
+    r"\.(?:txt|md|csv|json|ya?ml|toml|cfg|ini|log|xml|html?|png|jpg|pdf|zip|gz|db|com|org|net|io|dev|local)\Z"
+)
 _GLOB = re.compile(r"[*?]|\[[^\]]+\]")
 _URL = re.compile(r"[A-Za-z][\w+.-]*://")
 _LEADING = re.compile(r"(?:[~\x00]|\x00[\w.-]*(?=/))(?=/)")

@@ -1,4 +1,4 @@
-"""Programs whose operands are looked at, moved or shown, never run; and those of the system, which no repository has."""
+"""Programs whose operands are looked at, moved or shown, never run, and programs of the system."""
 
 from __future__ import annotations
 
@@ -45,4 +45,3 @@ logger-run lsusb lspci dtoverlay raspi-config vcgencmd gpio amixer aplay arecord
 """
 
 SILENT = frozenset(_SILENT.split())
-

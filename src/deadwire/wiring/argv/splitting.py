@@ -17,7 +17,7 @@ from deadwire.wiring.argv.folding import LOOP
 from deadwire.wiring.argv.lexing import Lexer, Token
 from deadwire.wiring.argv.names import SHELLS, basename, is_python
 
-_PREFIX = re.compile(r"[@+!:|-]+(?=[\w/.~$\x00\x01])")
+_PREFIX = re.compile(r"\A[@+!:|-]+(?=[\w/.~$\x00\x01])")
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=(.*)\Z", re.S)
 _LOOP_NAME = re.compile(LOOP + "([^" + LOOP + "]*)" + LOOP)
 _LEADING = frozenset("if then elif else while until do ! { } fi done esac time".split())
