@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     | (?P<mark>[{}\[\],:]) | (?P<word>[^\s{}\[\],:"'/]+) | (?P<wrong>.)""",
     re.S | re.X,
 )
+_MOST_WORDS = 64  # numbers before the first string of a list; a command line has fewer
 _CLOSES = {"}": "{", "]": "["}
 _RESERVED = str.maketrans("\x00\x01\x02", "\ufffd\ufffd\ufffd")
 
@@ -45,47 +46,54 @@ class Scanner:
         self._text = text
 
     def values(self) -> Iterator[Value]:
-        """All scalars in order, keys before what they name."""
+        """All strings in order, keys before what they name; other words of the lists that have a string."""
         text, line, at = self._text, 1, 0
         opened: list[str] = []
         path: list[str] = []  # one step for each open bracket
         waiting: list[bool] = []  # whether a key is expected
+        words: list[list[Value] | None] = []  # of the list that has no string so far; None where it has one
         for token in _TOKEN.finditer(text):
-            start = token.start()
-            line += text.count("\n", at, start)
-            at = start
             kind = token.lastgroup
             if kind is None:
                 continue
+            start = token.start()
+            line += text.count("\n", at, start)
+            at = start
             raw = token[0]
             if kind == "mark":
-                if raw in "{[":
-                    opened.append(raw)
-                    path.append("0" if raw == "[" else "")
-                    waiting.append(raw == "{")
-                elif raw in "}]":
-                    if not opened or opened[-1] != _CLOSES[raw]:
-                        self._wrong(line, f"unexpected {raw}")
-                        continue
-                    opened.pop()
-                    path.pop()
-                    waiting.pop()
-                elif raw == ",":
+                if raw == ",":
                     if opened and opened[-1] == "[":
                         path[-1] = str(int(path[-1]) + 1)
                     elif opened:
                         waiting[-1] = True
-                continue
-            if kind == "wrong":
+                elif raw in "{[":
+                    opened.append(raw)
+                    path.append("0" if raw == "[" else "")
+                    waiting.append(raw == "{")
+                    words.append([] if raw == "[" else None)
+                elif raw in "}]":
+                    if not opened or opened[-1] != _CLOSES[raw]:
+                        self._wrong(line, f"unexpected {raw}")
+                        continue
+                    for stack in (opened, path, waiting, words):
+                        stack.pop()
+            elif kind == "wrong":
                 self._wrong(line, f"unexpected {raw!r}")
-                continue
-            if opened and waiting[-1]:
-                value = _unescaped(raw) if kind == "string" else raw
-                yield Value(line, tuple(path[:-1]), value, "key")
-                path[-1] = value
+            elif opened and waiting[-1]:
+                path[-1] = _unescaped(raw) if kind == "string" else raw
                 waiting[-1] = False
+                yield Value(line, tuple(path[:-1]), path[-1], "key")
+            elif kind == "string":
+                if words and words[-1]:
+                    yield from words[-1]
+                if words:
+                    words[-1] = None
+                yield Value(line, tuple(path), _unescaped(raw), kind)
+            elif words and (before := words[-1]) is not None:
+                if len(before) < _MOST_WORDS:
+                    before.append(Value(line, tuple(path), raw, kind))
             else:
-                yield Value(line, tuple(path), _unescaped(raw) if kind == "string" else raw, kind)
+                yield Value(line, tuple(path), raw, kind)
         if opened:
             self._wrong(line, "the end is missing")
 

@@ -12,7 +12,7 @@ import re
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers.fences import included, is_tree
 from deadwire.facts.readers.inline import inline
-from deadwire.facts.readers.prose import Prose, begins_history
+from deadwire.facts.readers.prose import Prose, begins_history, may_name_a_script
 from deadwire.facts.schema import Facts
 
 _FENCE = re.compile(r"( {0,3})(`{3,}|~{3,}|:{3,}(?=\{))([^\n]*)$")
@@ -75,7 +75,8 @@ def _front_matter(prose: Prose, lines: list[str]) -> int:
                 from deadwire.facts.readers import yaml
 
                 for field in yaml.read(text.encode("utf-8", "surrogateescape")).fields:
-                    prose.add(field.line, "frontmatter." + field.pointer, field.value)
+                    if may_name_a_script(field.value) or "python" in field.value:
+                        prose.add(field.line, "frontmatter." + field.pointer, field.value)
             return at + 1
     return 0
 

@@ -98,7 +98,7 @@ class _Reading:
         self._path.append(name)
         self._items.append(0)
         for key, value in attributes.items():
-            if not key.startswith("xmlns"):
+            if not key.startswith("xmlns") and worth_a_field(value, self._large):
                 self._add(self._parser.CurrentLineNumber, ".@" + key.rpartition(":")[2], value)
 
     def _end(self, name: str) -> None:
@@ -124,6 +124,7 @@ class _Reading:
             self._add(self._line, "", value)
 
     def _add(self, line: int, ending: str, value: str) -> None:
+        # The words of a property list's command must not have gaps.
         if len(self.fields) < MOST_FIELDS and (self._list or worth_a_field(value, self._large)):
             pointer = ".".join(step for step in self._path if step) + ending
             self.fields.append(Field(line + self._skipped, pointer, value))
