@@ -159,7 +159,7 @@ _TOTAL = re.compile(
 
 # Words that may stand before a count; behind any other word a number is its name: "port 8080", "Phase 22".
 _BEFORE = frozenset(
-    "only and or but of all the these those just now here with has have holds contains are is lists plus another".split()
+    "only and or but of all the these those just now here with has have holds contains are is lists".split()
 )
 
 

@@ -54,12 +54,14 @@ def scan(lines: list[str]) -> list[Block] | None:
             index += 1
             continue
         fence, heading = _FENCE.match(line), _HEADING.match(line)
+        if (fence or heading or _OTHER.match(line)) and _is_table(lines, index):
+            return None
         if fence and not (fence[1][0] == "`" and "`" in fence[2]):
             index = _after_fence(lines, index + 1, fence[1])
             paragraph, in_list = -1, False
             continue
         if heading:
-            found.append(Block("heading", index, index + 1, len(heading[1]), (heading[2] or "").strip()))
+            found.append(Block("heading", index, index + 1, len(heading[1]), " ".join((heading[2] or "").split())))
             paragraph, in_list = -1, False
             index += 1
             continue
@@ -74,7 +76,7 @@ def scan(lines: list[str]) -> list[Block] | None:
         if underline and paragraph >= 0 and not in_list:
             while found and found[-1].kind == "prose" and found[-1].first >= paragraph:
                 found.pop()
-            text = "\n".join(lines[i].strip() for i in range(paragraph, index))
+            text = " ".join(" ".join(lines[paragraph:index]).split())
             found.append(Block("heading", paragraph, index + 1, 1 if bare[0] == "=" else 2, text))
             paragraph = -1
         elif _RULE.match(line):
@@ -83,7 +85,9 @@ def scan(lines: list[str]) -> list[Block] | None:
             paragraph = -1
         else:
             if _ITEM.match(line):
-                if _NESTED.match(line, _item_width(line)) or "|" in bare:
+                # Only a list that starts with 1 ends a paragraph.
+                other = paragraph >= 0 and not in_list and bare[0].isdigit() and not re.match(r"1[.)]", bare)
+                if other or _NESTED.match(line, _item_width(line)) or "|" in bare:
                     return None
                 in_list, paragraph = True, -1
             elif _OTHER.match(line):

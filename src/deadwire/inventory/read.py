@@ -32,7 +32,7 @@ def blocks(lines: list[str]) -> list[Block]:
             continue
         first, last = token.map
         if token.type == "heading_open":
-            found.append(Block("heading", first, last, int(token.tag[1]), tokens[index + 1].content))
+            found.append(Block("heading", first, last, int(token.tag[1]), " ".join(tokens[index + 1].content.split())))
         elif token.type == "inline" and opened == "paragraph_open":
             found += [Block("prose", line, line + 1, 0, bare[line]) for line in range(first, min(last, len(bare)))]
             opened = ""

@@ -35,6 +35,10 @@ class Edits:
         """A line as it is by now."""
         return self._changed.get(line, self._document.lines[line])
 
+    def is_changed(self, line: int) -> bool:
+        """Whether there is another text for it."""
+        return line in self._changed
+
     def add(self, before: int, key: str, text: str) -> None:
         """A new line before another one. Several in one place stand in the order of their keys."""
         self._added.setdefault(before, []).append((key, text))
@@ -42,18 +46,21 @@ class Edits:
     def text(self) -> str:
         """The document with all changes."""
         lines = self._document.lines
+        ending = styles.ending_of(self._document, 0)
         out: list[str] = []
         for number in range(len(lines) + 1):
-            for _, text in sorted(self._added.get(number, ())):
-                if out and not out[-1].endswith(("\n", "\r")):
-                    # The last line of a file without a final newline gets a successor: that one ends the file now.
-                    ending = styles.ending_of(self._document, 0)
-                    out[-1] += ending
-                    text = text.removesuffix(ending)
-                out.append(text)
+            new = [text for _, text in sorted(self._added.get(number, ()))]
             if number < len(lines):
-                out.append(self._changed.get(number, lines[number]))
-        return "".join(out)
+                new.append(self._changed.get(number, lines[number]))
+            for text in new:
+                if text and out and not out[-1].endswith(("\n", "\r")):
+                    out[-1] += ending  # it was the last line of a file without a final newline
+                if text:
+                    out.append(text)
+        whole = "".join(out)
+        if lines and not lines[-1].endswith(("\n", "\r")):
+            whole = whole.removesuffix(ending)
+        return whole
 
 
 def repair(
@@ -82,6 +89,8 @@ def _once(listing: Listing, tell: Tell, wanted: Wanted, renamed: Mapping[str, st
     edits = Edits(listing.document)
     moved = _fix_rows(listing, edits, tell, wanted, renamed)
     _drop_duplicates(listing, edits, wanted)
+    if any(placed.glob and edits.is_changed(placed.row.line) for placed in listing.rows):
+        return edits.text()  # which files a pattern stands for depends on its status
     left_out = [path for path in listing.left_out() if path not in moved and wanted(missing(listing, path))]
     homeless = [path for path in left_out if not _add_row(listing, edits, path, tell)]
     for section in sections(listing, homeless, tell):

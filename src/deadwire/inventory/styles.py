@@ -12,6 +12,8 @@ from deadwire.inventory.listing import Listing, Placed
 from deadwire.model import Status
 from deadwire.resolve.namespace import folder_of
 
+# Names that Markdown would not show as they are, or whose first word alone would count.
+_MARKUP = re.compile(r"[*`\\\[\]<~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _ENDING = re.compile(r"[\r\n]*$")
 
 
@@ -57,11 +59,9 @@ def _name(written: str, listing: Listing, table: Table, model: Placed | None, pa
         start = folder_of(listing.document.path) or "."
         target = os.path.relpath(path, start).replace(os.sep, "/")
         target = f"<{target}>" if re.search(r"[\s()]", target) else target
-        shown = cells.code(name) if written.lstrip("[").startswith("`") else name
+        shown = cells.code(name) if written.lstrip("[").startswith("`") or _MARKUP.search(name) else name
         return f"[{shown}]({target})"
-    if written.startswith("`"):
-        return cells.code(name)
-    return re.sub(r"([*`\\]|(?<!\w)_|_(?!\w))", r"\\\1", name)
+    return cells.code(name) if written.startswith("`") or " " in name or _MARKUP.search(name) else name
 
 
 def renamed(listing: Listing, table: Table, placed: Placed, path: str) -> str:

@@ -44,7 +44,7 @@ def falsehoods(listing: Listing) -> list[Falsehood]:
     left_out = listing.left_out()
     found += [missing(listing, path) for path in left_out]
     found += of_counts(listing, left_out)
-    return sorted(found, key=lambda f: (f.line, f.path, f.kind, f.said))
+    return sorted(found, key=lambda f: (f.line, f.span, f.path, f.kind, f.said))
 
 
 def of_row(listing: Listing, placed: Placed) -> Iterator[Falsehood]:

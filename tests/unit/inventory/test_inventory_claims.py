@@ -19,7 +19,9 @@ def cited(evidence: str) -> list[str]:
             "imported by main.py", "imported by cli.py", "imported by tools/x.py",
         ]),
         ("Imported by `my app/main.py`.", []),
-        ("imported by [main.py](../app/main.py), [`cli.py`](../app/cli.py)", ["imported by main.py", "imported by cli.py"]),
+        ("imported by [main.py](../app/main.py), [`cli.py`](../app/cli.py)", [
+            "imported by main.py", "imported by cli.py",
+        ]),
         ("referenced in docs/PHASES.md (Phase 22 aggregator)", ["referenced in docs/PHASES.md"]),
         ("referenced in docs/PHASES.md + docs/PRD.md (Phase 23), also called by scripts/run_demo.sh", [
             "referenced in docs/PHASES.md", "referenced in docs/PRD.md", "called by scripts/run_demo.sh",
@@ -28,7 +30,7 @@ def cited(evidence: str) -> list[str]:
         ("systemd ExecStart: uvicorn app.main:app (ops/api.service)", ["execstart ops/api.service"]),
         ("run by the Makefile", ["run by Makefile"]),
         ("run by `Makefile:12` nightly", ["run by Makefile"]),
-        ("called by scripts/scale_10m_test.sh (not in systemd). 2.5M row test.", ["called by scripts/scale_10m_test.sh"]),
+        ("called by scripts/scale_10m.sh (not in systemd). 2.5M row test.", ["called by scripts/scale_10m.sh"]),
         ("named in docs/a.md; called by b.sh", ["named in docs/a.md", "called by b.sh"]),
         ("imported by app.routes", ["imported by app.routes"]),
         # Prose, negations, the past, the indirect, and somebody else's words are no claims.
@@ -50,7 +52,8 @@ def test_files_behind_a_word_of_use_are_cited(evidence: str, found: list[str]) -
 
 
 def test_a_name_that_is_no_file_by_its_form_counts_only_if_there_is_one() -> None:
-    firm = {item.name: item.firm for cite in cites("called by Node.js, server/run.js, Makefile, a.sh") for item in cite.items}
+    (cite,) = cites("called by Node.js, server/run.js, Makefile, a.sh")
+    firm = {item.name: item.firm for item in cite.items}
     assert firm == {"Node.js": False, "server/run.js": True, "Makefile": False, "a.sh": True}
 
 
