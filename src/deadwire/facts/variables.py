@@ -46,7 +46,7 @@ def value_of(name: str) -> str:
         return "."
     if plain == "/":
         return "/"
-    if plain in _KNOWN_PYTHON or _PYTHON.match(plain):
+    if plain in _KNOWN_PYTHON or (_PYTHON.match(plain) and plain != "pythonpath"):
         return "python"
     for ending in _ENDINGS:
         plain = plain.removesuffix(ending)

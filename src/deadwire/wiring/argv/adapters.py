@@ -43,7 +43,7 @@ rq, rqworker, rqscheduler, rq-scheduler, rqinfo: -c:module --config:module -P:ro
   --serializer:object -u --url -n --name -i --interval --host --port -d -p _*
 rq enqueue: -q --queue -u object
 dramatiq, dramatiq-gevent: -p -t --processes --threads --watch --path:root -P:root -Q --queues --pid-file --log-file
-  --worker-shutdown-timeout --fork-function:object -f:object app*
+  --worker-shutdown-timeout --fork-function:object -f:object target*
 taskiq: _*
 taskiq worker: -w --workers -tp --tasks-pattern:glob --log-level --app-dir:root --max-async-tasks app module*
 taskiq scheduler: --tasks-pattern:glob -tp:glob --app-dir:root app module*
@@ -62,7 +62,7 @@ fastapi: _*
 fastapi dev, fastapi run: --host --port --app --root-path --workers -e --entrypoint:app path
 robyn: path
 hug: -f:path -m:module -p --host _*
-streamlit, chainlit, panel, bokeh, marimo, solara, shiny, reflex, mesop, textual, flet, pyxel, gradio, taipy, chalice:
+streamlit, chainlit, panel, bokeh, marimo, solara, shiny, reflex, textual, flet, pyxel, gradio, taipy, chalice:
   _*
 streamlit run: --server.port --server.address --server.headless --theme.base path
 chainlit run: -p --port --host --root-path path
@@ -157,7 +157,7 @@ jupytext: --to --from --set-formats --update-metadata --pipe --check --opt -o --
 jupyter-book, jb, myst: _*
 luigi, luigid: --module:module --logging-conf-file --workers _*
 metaflow: _*
-torchrun, torch.distributed.run, torch.distributed.launch, paddle.distributed.launch, colossalai run, composer:
+torchrun, torch.distributed.run, torch.distributed.launch, paddle.distributed.launch, colossalai run:
   --nproc_per_node --nproc-per-node --nnodes --node_rank --node-rank --master_addr --master-addr --master_port
   --master-port --rdzv_backend --rdzv-backend --rdzv_endpoint --rdzv-endpoint --rdzv_id --rdzv-id --rdzv_conf
   --max_restarts --max-restarts --log_dir --log-dir --tee -t -r --redirects --local_ranks_filter --role
@@ -176,7 +176,7 @@ lightning run, fabric run: --accelerator --devices --strategy --precision --num-
 lightning run app, lightning run model: --accelerator --devices --strategy --precision path
 sky launch, sky exec, sky jobs launch: script
 sky jobs: _*
-spark-submit, spark-submit2, spark3-submit, pyspark, dse-spark-submit: --py-files:paths --master --deploy-mode --name
+spark-submit, spark3-submit, pyspark: --py-files:paths --master --deploy-mode --name
   --conf -c --jars --packages --repositories --files --archives --class --num-executors --executor-memory
   --executor-cores --total-executor-cores --driver-memory --driver-cores --properties-file --queue --principal
   --keytab --driver-class-path --driver-java-options path args
@@ -253,7 +253,7 @@ ckan: -c:file --config:file _*
 odoo, odoo-bin: -c:file --config:file --addons-path:paths --load:ids -d -i -u _*
 trytond: -c:file _*
 circusctl: _*
-twistd, twistd3: -y:path --python:path -f:path --file:path -s --source -l --logfile --pidfile -d:cwd --rundir:cwd
+twistd: -y:path --python:path -f:path --file:path -s --source -l --logfile --pidfile -d:cwd --rundir:cwd
   --reactor _*
 buildbot, buildbot-worker, buildslave: _*
 buildbot checkconfig: path
@@ -334,7 +334,7 @@ deno task: npm
 bun run: --cwd:cwd npm2
 bun test, bun build, bun install, bun add: _*
 npm: --prefix:cwd -C:cwd -w --workspace --loglevel _*
-npm run, npm run-script, pnpm run, yarn run, npm rum: -w --workspace --prefix:cwd -F --filter npm _*
+npm run, npm run-script, pnpm run, yarn run: -w --workspace --prefix:cwd -F --filter npm _*
 npm test, npm t: --prefix:cwd =npm:test _*
 npm start: =npm:start _*
 npm build, pnpm build: =npm:build _*
@@ -348,7 +348,7 @@ pnpm install, pnpm i, pnpm add, pnpm remove, pnpm publish, pnpm config, pnpm aud
 yarn workspace: _ npm _*
 lerna, nx, turbo, ng, vite, webpack, rollup, esbuild, tsup, gulp, grunt, jest, vitest, mocha, ava, playwright,
   cypress, tsc: -c:script --config:script -p -r:script --require:script --gulpfile:script --gruntfile:script _*
-lerna run, nx run, turbo run, turbo: npm _*
+lerna run, nx run, turbo run: npm _*
 wrangler: -c:file --config:file _*
 pm2, pm2-runtime, forever, pm2-dev: _*
 pm2 start, pm2-runtime start, pm2 restart, pm2 startOrRestart, pm2 startOrReload, pm2 reload: -n --name -i

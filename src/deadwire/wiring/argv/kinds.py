@@ -24,7 +24,7 @@ _EXTRAS = re.compile(r"\[[\w,\s.-]*\]\Z")
 
 def accepts(kind: str, word: str, later: list[str]) -> bool:
     """Whether an operand may be of a kind; if not it is taken for the value of an option that is not in the table."""
-    if kind in ("path", "script", "file", "confdir"):
+    if kind in ("path", "script", "file"):
         likely = is_python_file(shapes.without_node(word)) or "/" in word or "." in word or HERE in word or " " in word
         return likely and not (kind == "path" and not is_python_file(shapes.without_node(word)) and _python(later))
     if kind == "app":

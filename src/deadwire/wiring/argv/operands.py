@@ -24,6 +24,7 @@ _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)\+?=(.*)\Z", re.S)
 _PYTHON_VALUED = frozenset(("-W", "-X", "-Q", "--check-hash-based-pycs", "-L"))
 _CLUSTER = re.compile(r"-[bBdEhiIOPqRsStuvVx]*([cm])(.*)\Z", re.S)
 _SHELL_TEXT = re.compile(r"[-+][a-zA-Z]*c[a-zA-Z]*\Z")
+_SHELL_OPTION = re.compile(r"[-+][a-zA-Z]*[oO]\Z")
 _SETTINGS = re.compile(r".*_SETTINGS(?:_MODULE)?\Z|.*_CONFIG_MODULE\Z")
 _APPLICATION = re.compile(
     r"(?:FLASK|QUART|CELERY|ASGI|WSGI|LITESTAR|UVICORN|GUNICORN|FASTAPI|APP)_(?:APP|MODULE)\Z|APP\Z"
@@ -143,7 +144,7 @@ class Reading:
     def _run_by_python(self, word: str, words: list[str]) -> None:
         """``python WORD``: a file or folder, or a program of an environment that is itself a script."""
         program = basename(word)
-        if not is_python_file(word) and "." not in program.lstrip("."):
+        if program.strip(".") and not is_python_file(word) and "." not in program:
             row = row_of(program)
             if row is not None or program in SILENT:
                 self.command([program, *words])
@@ -156,10 +157,9 @@ class Reading:
         program = MODULES.get(name, name).split(" ")
         row = row_of(program[0])
         if row is None and "_" in name:
-            program = [name.replace("_", "-")]
-            row = row_of(program[0])
+            row = row_of(name.replace("_", "-"))
         if row is not None:
-            self.program(program[0], row, [*program[1:], *words])
+            self.program(program[0].replace("_", "-"), row, [*program[1:], *words])
         elif program[0] not in SILENT:
             self.arguments(words)
 
@@ -200,7 +200,7 @@ class Reading:
                 if rest:
                     self.text(rest[0])
                 return
-            if word in ("-o", "+o", "-O", "+O", "--rcfile", "--init-file"):
+            if _SHELL_OPTION.match(word) or word in ("--rcfile", "--init-file"):
                 index += 2
             elif word.startswith(("-", "+")):
                 if word == "-s":

@@ -110,7 +110,7 @@ def row_of(name: str) -> Row | None:
 def _index() -> None:
     for rows in (wrappers.ROWS, adapters.ROWS):
         # A line that begins with blanks continues the one before.
-        for line in rows.replace("\n ", " ").splitlines():
+        for line in rows.replace("\n  ", " ").splitlines():
             names, _, text = line.partition(": ")
             for name in names.split(","):
                 _texts[name.strip()] = text

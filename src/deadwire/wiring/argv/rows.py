@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _RUNS = re.compile(r"-[bBdEiIOqRsStuvVx]*[cm]\Z")
 _REST = ("rest", "pyrest", "text", "args")
+# Programs of node_modules that ``yarn NAME`` and ``pnpm NAME`` run; other names are scripts of package.json.
+_LOCAL = frozenset(
+    "tsx ts-node ts-node-dev esno vite-node node nodemon concurrently cross-env dotenv env-cmd npx run-s run-p".split()
+)
 _WINDOWS = re.compile(r"/[a-zA-Z]\Z")
 
 
@@ -61,7 +65,7 @@ class _Applying:
                 return index + 1
         if kind in _REST:
             return self._hand_over(kind, index)
-        if kind == "npm" and row_of(word) is not None and index + 1 < len(self._words):
+        if kind == "npm" and word in _LOCAL and index + 1 < len(self._words):
             self._reading.command(self._words[index:])
             return -1
         if kind and kind != "_":
@@ -109,6 +113,8 @@ class _Applying:
         return index + 1
 
     def _emit(self, kind: str, word: str) -> None:
+        if kind == "confdir" and kind in self._given:
+            return
         if kind and word:
             self._given.add(kind)
             action = KINDS.get(kind)

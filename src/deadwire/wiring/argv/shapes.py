@@ -76,7 +76,11 @@ def without_node(word: str) -> str:
 
 def is_python_file(word: str) -> bool:
     """Whether a word ends like a Python file, whatever is before it."""
-    return word.lower().endswith(PYTHON_SUFFIXES) and not _URL.match(word) and " " not in word.strip()
+    lower = word.lower()
+    if not lower.endswith(PYTHON_SUFFIXES) or _URL.match(word) or " " in word.strip():
+        return False
+    # ``shop.wsgi`` is a module, ``deploy/shop.wsgi`` a file.
+    return "/" in word or not lower.endswith(".wsgi")
 
 
 def is_name(word: str) -> bool:

@@ -22,7 +22,7 @@ test [ [[ ] ]] : exit return break continue shift wait jobs bg fg kill pkill kil
 seq yes date cal uptime who whoami id groups hostname uname arch lscpu nproc free vmstat iostat lsof netstat ss ip
 ifconfig ping dig nslookup host route iptables ufw nft nc ncat telnet socat tput clear reset stty tty read mapfile
 readarray getopts getopt let expr bc dc jq yq xmllint xsltproc csvtool envsubst gettext msgfmt msginit msgmerge xgettext
-pybabel babel-extract unset shopt ulimit umask type whereis hash alias-list bind complete compgen compopt disown dirs
+pybabel babel-extract unset shopt ulimit umask type which whereis hash alias-list bind complete compgen compopt disown dirs
 useradd adduser usermod userdel groupadd addgroup passwd chpasswd visudo setfacl getfacl chattr lsattr chcon restorecon
 setcap getcap ldconfig ldd nm objdump strip objcopy readelf gcc g++ cc c++ clang clang++ ld as javac java jar rustc
 rustup swiftc pkg-config autoconf automake autoreconf aclocal libtool gprof gcov lcov genhtml gcovr codecov coveralls

@@ -19,16 +19,17 @@ flock: -w -E --timeout --wait -c:shell _ rest
 gosu, su-exec, s6-setuidgid, setuidgid, chroot, setpriv: _ rest
 chpst: -u -U -b -e -/ -n -l -L -m rest
 setuser: _ rest
-runuser, su: -u -g -G -s --shell --user --group -c:shell --command:shell _*
+su: -g -G -s --shell --group -c:shell --command:shell _*
+runuser: -u -g -G -s --shell --user --group -c:shell --command:shell rest
 dumb-init, tini, catatonit, docker-init, with-contenv: -p -e rest
-softlimit, limit, caffeinate, arch, systemd-inhibit, systemd-cat, systemd-notify: -a -m -t -w --what --who --why rest
+softlimit, limit, caffeinate, systemd-inhibit, systemd-cat, systemd-notify: -a -m -t -w --what --who --why rest
 systemd-run: -p --property -u --unit -E --setenv --slice --on-calendar --on-active --working-directory:cwd --uid rest
 ddtrace-run, newrelic-admin run-program, newrelic-admin run-python, elastic-apm-run, logfire run: pyrest
 newrelic-admin: _*
 logfire: _*
 opentelemetry-instrument: --traces_exporter --metrics_exporter --logs_exporter --service_name --exporter_otlp_endpoint
   rest
-splunk-py-trace, splunk-run, instana-run: rest
+splunk-py-trace: rest
 watchmedo: _*
 watchmedo auto-restart: -d -p -i -w --directory --pattern --patterns --ignore-pattern --ignore-patterns --interval
   --signal --kill-after --debounce-interval rest
@@ -87,10 +88,10 @@ slipcover, scalene, viztracer, pyinstrument, memray, memray run, austin, kernpro
   --json --log-file -T --interval --include --setup -p pyrest
 py-spy: _*
 py-spy record, py-spy top: -o -d -r -f -p --output --duration --rate --format --pid rest
-strace, ltrace, perf, gdbserver, rr: -e -o -p -s _*
-strace -f, ltrace -f: rest
+strace, ltrace: -e -o -p -s rest
+perf, rr: _*
 perf stat, perf record: -e -o -F rest
-valgrind, heaptrack, hyperfine-run: rest
+valgrind, heaptrack, rr record: rest
 hyperfine: -w -r -m -M -p:shell --prepare:shell --setup:shell --warmup --runs --export-json --export-markdown shell*
 docker, podman, nerdctl: -H --host --context -l --log-level --config -c _*
 docker run, podman run, nerdctl run, docker create, podman create, docker container run: -v -p -e -w -u -m -h -l -a -c
@@ -120,6 +121,7 @@ heroku run, heroku run:detached, scalingo run, railway run: -a --app --size -s -
 dokku run: _ text
 fly ssh, flyctl ssh: _*
 fly ssh console, flyctl ssh console, fly console, flyctl console: -C:shell --command:shell -a -s _*
+fly machine: _*
 fly machine run: _ text
 cross-env: rest
 cross-env-shell: text
@@ -130,7 +132,7 @@ npm-run-all, run-s, run-p, npm-run-all2: npm*
 dapr: _*
 dapr run: --app-id --app-port --dapr-http-port --dapr-grpc-port --components-path --resources-path --config
   --log-level --app-protocol --app-ssl rest
-parallel, rush, gparallel: -j -a -S --jobs --joblog --results --colsep -I -n -N -L --timeout --delay rest
+parallel, gparallel: -j -a -S --jobs --joblog --results --colsep -I -n -N -L --timeout --delay rest
 xargs, gxargs: -n -P -I -L -d -s -a -E --max-args --max-procs --delimiter --arg-file rest
 ssh, autossh, sshpass: -i -p -l -o -F -L -R -D -J -b -E -S -W -M _ text
 vagrant: _*
@@ -142,7 +144,7 @@ gcloud functions deploy: --source:maindir --entry-point --runtime --region --tri
 eval: text
 watch: -n --interval text
 trap: shell _*
-retry, retry.sh, with-retry, withretries, travis_retry, travis_wait, circleci-retry: -t -d -n -c --tries --delay
+retry, retry.sh, travis_retry, travis_wait: -t -d -n -c --tries --delay
   --times --max --sleep rest
 nix-shell, nix: --run:shell --command:shell -c:shell -p -A -I _*
 nix run, nix develop, nix shell: -c:shell --command:shell _*
@@ -150,14 +152,13 @@ direnv, asdf, mise, rtx, pyenv, rbenv, nvm, volta: _*
 direnv exec: _ rest
 asdf exec, mise exec, mise x, rtx exec, pyenv exec, rbenv exec, nvm exec, nvm run, volta run: --node --python rest
 mise run, rtx run, mise r: _*
-screen, tmux, byobu: -S -c:cwd -s -t -n -L _*
-screen -dmS, screen -dmLS, screen -dmLSU: _ rest
-screen -dm, screen -m: -S -L rest
+screen: -S -p -t -X -Logfile rest
+tmux, byobu: -L -S -f _*
 tmux new-session, tmux new, tmux new-window, tmux neww, tmux split-window, tmux send-keys, tmux send, tmux
   respawn-pane: -s -t -n -c:cwd -x -y -F shell*
 xterm, gnome-terminal, konsole, lxterminal, xfce4-terminal, x-terminal-emulator, alacritty, kitty: -T -title --title
   --name -geometry --geometry --working-directory:cwd --workdir:cwd -e:shell --command:shell -x rest
-cmd, cmd.exe: -c -k text
+cmd, cmd.exe: text
 start: rest
 call: rest
 powershell, pwsh: -File:script -file:script -f:script -Command:shell -command:shell -c:shell -ExecutionPolicy
