@@ -40,3 +40,14 @@ def test_listings_includes_links_and_monospaced_text() -> None:
         (6, "python a.py", "tools"),
         (22, "python g.py", ""),
     ]
+
+
+def test_a_row_of_signs_under_a_title_opens_no_listing() -> None:
+    text = b"All of a.py\n-----------\n\nRun `b.py`, see https://x.example/c.py[C].\n\n...........\nd.py\n...........\n"
+    assert [field[:] for field in read(text).fields] == [
+        (1, "text", "a.py"),
+        (4, "code", "b.py"),
+        (4, "link", "https://x.example/c.py"),
+        (7, "fence:", "d.py"),
+    ]
+    assert [command.words for command in read(text + b"\n----\npython e.py\n----\n").commands] == [("python e.py",)]

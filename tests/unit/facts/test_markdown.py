@@ -244,6 +244,13 @@ def test_listings_of_python() -> None:
     ]
 
 
+def test_titles_of_listings_name_files() -> None:
+    assert rows('```python title="shop/a.py"\nimport b\n```\n\n```python title="c.py"\n```\n') == [
+        (1, "text", "shop/a.py"),
+        (2, "docs-import", "b"),
+    ]
+
+
 def test_listings_of_other_languages() -> None:
     text = (
         "```yaml\n"

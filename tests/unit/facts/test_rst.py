@@ -103,6 +103,13 @@ def test_directives_that_take_files_and_commands() -> None:
     assert runs(text) == [(4, "python tools/b.py --help", "../src")]
 
 
+def test_captions_name_files() -> None:
+    assert rows(".. code-block:: python\n   :caption: ``shop/a.py``\n\n   import shop\n") == [
+        (2, "code", "shop/a.py"),
+        (4, "docs-import", "shop"),
+    ]
+
+
 def test_text_inside_a_directive_is_text() -> None:
     text = ".. note:: See a.py.\n\n   And ``b.py``.\n\n   .. code-block:: sh\n\n      python c.py\n\nd.py\n"
     assert rows(text) == [(1, "text", "a.py"), (3, "code", "b.py"), (9, "text", "d.py")]

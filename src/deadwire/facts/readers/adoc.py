@@ -15,6 +15,7 @@ _DELIMITER = re.compile(r"(-{4,}|\.{4,}|`{3,}[\w+-]*)\s*$")
 _COMMENT = re.compile(r"/{4,}\s*$")
 _INCLUDE = re.compile(r"include::([^\[\s]+)\[")
 _LINK = re.compile(r"\b(?:link|xref):([^\[\s]+)\[")
+_URL = re.compile(r"\b(?:https?|ftp)://[^\s\[\]<>]+(?=\[)")
 _MONOSPACED = re.compile(r"(?<![\w`])(?:``(.+?)``|`\+?([^`\n]+?)\+?`)(?![\w`])")
 
 
@@ -24,6 +25,7 @@ def read(data: bytes) -> Facts:
     end = ""  # the delimiter of the block that is open
     language = ""
     rows: Rows = []
+    above = ""  # the line above, which a row of signs as long as itself makes a title
     for number, line in enumerate(text_of(data).expandtabs(8).split("\n"), 1):
         if end:
             if line.rstrip() == end:
@@ -37,6 +39,9 @@ def read(data: bytes) -> Facts:
             end, rows = line.rstrip(), []
             continue
         delimiter = _DELIMITER.match(line)
+        if delimiter and above and abs(len(above) - len(delimiter[1])) <= 2:
+            delimiter, line = None, ""
+        above = line.strip()
         if delimiter:
             ticks = delimiter[1].startswith("`")
             language = delimiter[1].lstrip("`") if ticks and delimiter[1].strip("`") else language
@@ -69,4 +74,7 @@ def _inline(prose: Prose, number: int, line: str) -> None:
     line = _MONOSPACED.sub(" ", line)
     for match in _LINK.finditer(line):
         prose.link(number, match[1])
-    prose.text(number, _LINK.sub(" ", line))
+    line = _LINK.sub(" ", line)
+    for match in _URL.finditer(line):
+        prose.link(number, match[0])
+    prose.text(number, _URL.sub(" ", line))

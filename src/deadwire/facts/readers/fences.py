@@ -44,7 +44,7 @@ _COMMAND_START = re.compile(
     r"|flask|celery|uvicorn|gunicorn|hypercorn|daphne|granian|waitress-serve|uwsgi|scrapy|django-admin|streamlit|chainlit|gradio"
     r"|pytest|tox|nox|invoke|fab|locust|snakemake|jupyter|papermill|spark-submit|torchrun|accelerate|deepspeed|mpirun|srun|sbatch"
     r"|ts-node|tsx|node|npx|bun|deno|cargo|go|make|just|task|blender|mcp|fastapi|modal|ray|airflow|dagster|prefect|alembic|kedro)\s"
-    r"|(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:\.{1,2}|~|[\w.-]+)?(?:/[\w.<>{}$-]+)+(?:\s|$)|(?:[\w-]+\.(?:py|sh))(?:\s+\S|$)"
+    r"|(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:\.{1,2}|~|[\w.-]+)?(?:/[\w.<>{}$-]+)+(?:\s|$)|(?:[\w-]+\.(?:py|sh))\s+\S"
 )
 # What can be in a command line that leads to a file: a path, a module, an address of an object.
 _TELLING = re.compile(r"[\w)}>*]\.\w|/\w|\s-m\s|\w:\w|\b(?:flask|celery|scrapy|django-admin|invoke|fab|kedro)\s")

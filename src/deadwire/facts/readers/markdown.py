@@ -36,6 +36,7 @@ _HTML = re.compile(
 _MKDOCSTRINGS = re.compile(r"\s*:::\s+([A-Za-z_][\w.]*)(?:\s*:\w+)?\s*$")
 _SNIPPET = re.compile(r"\s*<<<\s+@?/?([^\s{#]+)")
 _LANGUAGE = re.compile(r"[\s{.]*([\w+#-]*)")
+_TITLE = re.compile(r"(?:title|file|filename|name)=[\"']([^\"']*/[^\"']*)[\"']")
 _MYST = re.compile(r"\{([\w:.-]+)\}\s*(.*)$")
 # Boxes that some site generators write as ``::: name``.
 _BOXES = frozenset(
@@ -318,6 +319,9 @@ class _Page:
         if myst:
             self._directive(myst[1].lower(), myst[2].strip(), rows)
             return
+        title = _TITLE.search(self._info)
+        if title:
+            self._prose.text(self._start, title[1])
         language = _LANGUAGE.match(self._info)
         self._prose.listing(language[1] if language else "", rows)
 

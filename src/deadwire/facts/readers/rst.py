@@ -11,7 +11,7 @@ import re
 
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers.fences import is_tree
-from deadwire.facts.readers.prose import Prose, begins_history
+from deadwire.facts.readers.prose import Prose, begins_history, may_name_a_script
 from deadwire.facts.schema import Facts
 
 Rows = list[tuple[int, str]]
@@ -132,6 +132,8 @@ def directive(prose: Prose, number: int, name: str, argument: str, block: Rows) 
     for line, key, value in options:
         if key in _MODULE_OPTIONS and value:
             prose.directive(line, f"{short}.{key}", value)
+        elif key in ("caption", "name", "alt"):
+            _inline(prose, [(line, value)])
     if short in _COMMAND:
         prose.command(number, argument, {key: value for _, key, value in options}.get("cwd", ""))
         return True
@@ -153,7 +155,7 @@ def directive(prose: Prose, number: int, name: str, argument: str, block: Rows) 
             prose.directive(number, short, argument)
         return True
     if short in _FILE:
-        if argument:
+        if may_name_a_script(argument):
             prose.directive(number, short, argument.split()[0])
         return True
     return False
@@ -242,7 +244,7 @@ def _inline(prose: Prose, paragraph: Rows) -> None:
             titled = _TITLED.match(match[2])
             target = (titled[1] if titled else match[2]).lstrip("~!")
             role = match[1].rpartition(":")[2]
-            if role in _MODULE_ROLES:
+            if role in _MODULE_ROLES and ("." in target or role == "mod"):
                 prose.directive(at(match), role, target.removesuffix("()"))
             elif role == "download":
                 prose.link(at(match), target)
