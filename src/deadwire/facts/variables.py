@@ -16,8 +16,8 @@ _OWN_FOLDER = frozenset(
     """script_dir scriptdir script_folder script_root script_directory scriptpath script_path this_dir thisdir
     this_script_dir script_location here toxinidir tox_root github_action_path psscriptroot __dirname role_path
     path_module cmake_current_source_dir cmake_current_list_dir msbuildthisfiledirectory projectdir
-    msbuildprojectdirectory justfile_directory() taskfile_dir makefile_dir mkfile_dir bash_source_dir selfdir self_dir import_meta_dir
-    import_meta_dirname mylocation abspath_dir""".split()
+    msbuildprojectdirectory justfile_directory() taskfile_dir makefile_dir mkfile_dir bash_source_dir selfdir self_dir
+    import_meta_dir import_meta_dirname mylocation abspath_dir""".split()
 )
 _THIS = frozenset(("0", "bash_source", "bash_source[0]", "bash_source[@]", "@source"))
 _CURRENT = frozenset(("pwd", "curdir", "cwd", "cd"))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from deadwire.facts.interpreters import is_python
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.wiring.argv import shapes
-from deadwire.wiring.argv.names import is_python
 from deadwire.wiring.argv.programs import row_of
 from deadwire.wiring.argv.shapes import is_python_file
 from deadwire.wiring.argv.silent import SILENT

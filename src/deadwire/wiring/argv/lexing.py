@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from deadwire.facts import expansion
 from deadwire.facts.schema import HERE, HOLE
-from deadwire.wiring.argv import folding
 
 _PLAIN = re.compile(r"[^\s\"'\\$`|&;()<>#{%@!]+")
 _DOUBLE = re.compile(r"[^\"\\$`{%]+")
@@ -47,7 +47,7 @@ class Lexer:
     `inner` collects the texts of command substitutions with their lines, for the words since it was last emptied.
     """
 
-    def __init__(self, text: str, values: folding.Values, depth: int = 0) -> None:
+    def __init__(self, text: str, values: expansion.Values, depth: int = 0) -> None:
         self.inner: list[tuple[str, int]] = []
         self._text, self._values, self._depth = text, values, depth
         self._at = 0
@@ -210,7 +210,7 @@ class Lexer:
         value = self._text[self._at + 1 : end]
         self._at = end + 1
         if "{{" in value:
-            value = re.sub(r"\$?\{\{(.*?)\}\}", lambda m: folding.template(m[1]), value)
+            value = re.sub(r"\$?\{\{(.*?)\}\}", lambda m: expansion.template(m[1]), value)
         return value
 
     def _double(self) -> str:
@@ -247,15 +247,15 @@ class Lexer:
         self._at = match.end()
         kind = match.lastgroup
         if kind in ("github", "template"):
-            return folding.template(match[kind])
+            return expansion.template(match[kind])
         if kind == "batch":
             return HERE + "/"
         if kind == "literal":
             return "%"
         if kind == "braced":
-            return folding.braced(match["braced"], self._values)
+            return expansion.braced(match["braced"], self._values)
         if kind in ("percent", "config", "autoconf", "delayed"):
-            return folding.variable(match[kind], self._values)
+            return expansion.variable(match[kind], self._values)
         return HOLE
 
     def _dollar(self) -> str:
@@ -278,7 +278,7 @@ class Lexer:
             inner = text[self._at + 2 : end]
             opening = text[self._at + 1]
             self._at = end + 1
-            return self._substituted(inner) if opening == "(" else folding.parameter(inner, self._values)
+            return self._substituted(inner) if opening == "(" else expansion.parameter(inner, self._values)
         if text.startswith("$'", self._at):
             self._at += 1
             return self._single()
@@ -287,7 +287,7 @@ class Lexer:
             self._at += 1
             return "" if text.startswith('$"', self._at - 1) else "$"
         self._at = match.end()
-        return folding.variable(match[1] or match[2], self._values)
+        return expansion.variable(match[1] or match[2], self._values)
 
     def _substituted(self, inner: str) -> str:
         """Folds a command substitution; its commands are noted unless their output is what the word is about."""
@@ -297,15 +297,15 @@ class Lexer:
         if name.startswith("shell "):  # $(shell ...) of make
             inner = inner.lstrip()[6:]
         if " " not in name or self._depth >= _DEEPEST:
-            value = folding.substitution(inner, [])
+            value = expansion.substitution(inner, [])
         else:
-            value = folding.substitution(inner, plain_words(inner, self._values, self._depth + 1))
+            value = expansion.substitution(inner, plain_words(inner, self._values, self._depth + 1))
         if value == HOLE and " " in name:
             self.inner.append((inner, self.line()))
         return value
 
 
-def plain_words(text: str, values: folding.Values, depth: int) -> list[list[str]]:
+def plain_words(text: str, values: expansion.Values, depth: int) -> list[list[str]]:
     """The words of each command of a text, without anything that depends on control flow."""
     lexer = Lexer(text, values, depth)
     commands: list[list[str]] = [[]]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from deadwire.facts.schema import HERE, HOLE
 
 
 class Operand(NamedTuple):
@@ -33,3 +36,14 @@ class Operand(NamedTuple):
     value: str
     cwd: str  # folder that the command runs in; "" where not said
     detail: str  # the command, for people to read
+
+
+def shown(words: Sequence[str], limit: int = 100) -> str:
+    """A command for people to read: one line, at most `limit` characters, nothing that a terminal obeys."""
+    text = " ".join(words)
+    if HERE in text or HOLE in text or "\x02" in text:
+        text = text.replace(HERE + "/", "./").replace(HERE, ".").replace(HOLE, "*").replace("\x02", "")
+    text = " ".join(text[: limit * 4].split())
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else "?" for char in text)
+    return text if len(text) <= limit else text[: limit - 1] + "…"

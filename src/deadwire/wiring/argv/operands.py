@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from deadwire.facts.interpreters import SHELLS, basename, is_python
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.facts.variables import joined
 from deadwire.wiring.argv import shapes
-from deadwire.wiring.argv.names import SHELLS, basename, is_python, shown
-from deadwire.wiring.argv.operand import Operand
+from deadwire.wiring.argv.operand import Operand, shown
 from deadwire.wiring.argv.programs import MODULES, Row, row_of
 from deadwire.wiring.argv.rows import apply
 from deadwire.wiring.argv.shapes import SCRIPT_SUFFIXES, is_python_file

@@ -22,11 +22,11 @@ test [ [[ ] ]] : exit return break continue shift wait jobs bg fg kill pkill kil
 seq yes date cal uptime who whoami id groups hostname uname arch lscpu nproc free vmstat iostat lsof netstat ss ip
 ifconfig ping dig nslookup host route iptables ufw nft nc ncat telnet socat tput clear reset stty tty read mapfile
 readarray getopts getopt let expr bc dc jq yq xmllint xsltproc csvtool envsubst gettext msgfmt msginit msgmerge xgettext
-pybabel babel-extract unset shopt ulimit umask type which whereis hash alias-list bind complete compgen compopt disown dirs
-useradd adduser usermod userdel groupadd addgroup passwd chpasswd visudo setfacl getfacl chattr lsattr chcon restorecon
-setcap getcap ldconfig ldd nm objdump strip objcopy readelf gcc g++ cc c++ clang clang++ ld as javac java jar rustc
-rustup swiftc pkg-config autoconf automake autoreconf aclocal libtool gprof gcov lcov genhtml gcovr codecov coveralls
-sops-age age vault consul nomad etcdctl minikube kind k3d eksctl aws-iam-authenticator ansible-vault ssh-import-id
+pybabel babel-extract unset shopt ulimit umask type which whereis hash alias-list bind complete compgen compopt disown
+dirs useradd adduser usermod userdel groupadd addgroup passwd chpasswd visudo setfacl getfacl chattr lsattr chcon
+restorecon setcap getcap ldconfig ldd nm objdump strip objcopy readelf gcc g++ cc c++ clang clang++ ld as javac java jar
+rustc rustup swiftc pkg-config autoconf automake autoreconf aclocal libtool gprof gcov lcov genhtml gcovr codecov
+coveralls sops-age age vault consul nomad etcdctl minikube kind k3d eksctl ansible-vault ssh-import-id
 createdb dropdb pg_dump pg_restore pg_isready mysqldump mysqladmin mongodump mongorestore initdb redis-server
 ffmpeg ffprobe sox convert magick identify pngquant optipng inkscape-export pandoc pdflatex latexmk bibtex asciidoctor
 plantuml dot neato graphviz xdg-open open notify-send zenity dialog whiptail virtualenv venv ensurepip compileall

@@ -11,11 +11,11 @@ import re
 from itertools import product
 from typing import NamedTuple
 
+from deadwire.facts.expansion import LOOP
+from deadwire.facts.interpreters import feeds, with_code
 from deadwire.facts.schema import HOLE
 from deadwire.facts.variables import joined
-from deadwire.wiring.argv.folding import LOOP
 from deadwire.wiring.argv.lexing import Lexer, Token
-from deadwire.wiring.argv.names import SHELLS, basename, is_python
 
 _PREFIX = re.compile(r"\A[@+!:|-]+(?=[\w/.~$\x00\x01])")
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=(.*)\Z", re.S)
@@ -204,17 +204,11 @@ class _Splitting:
 
     def _fed(self, words: list[str], heredoc: Token) -> list[str]:
         """What a here-document feeds: code to Python, commands to a shell; other programs only read it."""
-        for index, word in enumerate(words):
-            if is_python(word):
-                rest = words[index + 1 :]
-                operands = [one for one in rest if one == "-" or not one.startswith("-")]
-                if not operands or operands[0] in ("-", "/dev/stdin"):
-                    flags = [one for one in rest if one.startswith("-") and one != "-"] if not operands else []
-                    return [*words[: index + 1], *flags, "-c", heredoc.text]
-                return words
-            if basename(word) in SHELLS or (index == 0 and basename(word) == "ssh"):
-                self._nested(heredoc.text, heredoc.line)
-                return words
+        kind, index = feeds(words)
+        if kind == "python":
+            return with_code(words, index, heredoc.text)
+        if kind == "shell":
+            self._nested(heredoc.text, heredoc.line)
         return words
 
     def _nested(self, text: str, line: int) -> None:

@@ -1,7 +1,7 @@
 """Reading the tables of the tests in this folder: ``command line -> what it uses``.
 
-What is used is written ``SPELLED:VALUE`` or ``SPELLED:VALUE@FOLDER``; HERE and HOLE stand for the marks of the facts,
-``\\n`` and ``\\t`` in a command line for a line break and a tab.
+What is used is written ``nothing``, ``SPELLED:VALUE`` or ``SPELLED:VALUE@FOLDER``; HERE and HOLE stand for
+the marks of the facts, ``\\n`` and ``\\t`` in a command line for a line break and a tab.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ def rows(table: str) -> list[tuple[str, str]]:
     for line in table.strip().splitlines():
         if line.strip():
             command, _, used = line.partition(" -> ")
-            found.append((command.strip().replace("\\n", "\n").replace("\\t", "\t"), used.strip()))
+            text = command.strip().replace("\\n", "\n").replace("\\t", "\t")
+            found.append((text, "" if used == "nothing" else used.strip()))
     return found
 
 

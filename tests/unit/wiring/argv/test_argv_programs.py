@@ -12,7 +12,7 @@ uvicorn shop.asgi:app -> app:shop.asgi
 uvicorn --reload --host 0.0.0.0 --port 80 shop.asgi:create --factory -> app:shop.asgi
 uvicorn --unheard-of yes shop.asgi:app -> app:shop.asgi
 uvicorn --app-dir src shop:app -> root:src app:shop
-uvicorn $APP -> 
+uvicorn $APP -> nothing
 uvicorn ${APP:-shop.asgi:app} -> app:shop.asgi
 gunicorn -w 4 -b :80 shop.wsgi -> app:shop.wsgi
 gunicorn -b0.0.0.0:80 'shop.app:create()' -> app:shop.app
@@ -50,7 +50,7 @@ flask --app shop.web run -> app:shop.web
 flask --app web/app.py:create run -> path:web/app.py
 quart --app shop.web run -> app:shop.web
 fastapi dev src/api.py -> path:src/api.py
-fastapi run -> 
+fastapi run -> nothing
 streamlit run ui/home.py --server.port 80 -> path:ui/home.py
 streamlit run --server.port 80 ui/home.py -> path:ui/home.py
 chainlit run ui/chat.py -w -> path:ui/chat.py
@@ -61,8 +61,8 @@ voila nb/x.ipynb -> script:nb/x.ipynb
 solara run shop.ui -> app:shop.ui
 shiny run --reload ui/app.py -> path:ui/app.py
 scrapy runspider spiders/a.py -> path:spiders/a.py
-scrapy crawl quotes -> 
-pytest -> 
+scrapy crawl quotes -> nothing
+pytest -> nothing
 pytest tests/unit -k mail -q -> path:tests/unit
 pytest tests/test_a.py::TestX::test_y -> path:tests/test_a.py
 pytest -p shop.plugin -p no:cacheprovider -c ci/pytest.ini -> module:shop.plugin file:ci/pytest.ini
@@ -72,13 +72,13 @@ trial shop.test.test_a -> object:shop.test.test_a
 locust -f load/a.py --headless -> path:load/a.py
 locust -> path:locustfile.py
 robot --variablefile vars/a.py --listener shop.L suites/a.robot -> path:vars/a.py app:shop.L script:suites/a.robot
-behave features/mail -> 
+behave features/mail -> nothing
 alembic -c db/alembic.ini upgrade head -> file:db/alembic.ini
 alembic upgrade head -> file:alembic.ini
 nox -f ci/nox.py -s lint -> path:ci/nox.py
 nox -s lint -> path:noxfile.py
 tox -c ci/tox.ini -> file:ci/tox.ini
-tox -e py312 -> 
+tox -e py312 -> nothing
 invoke build -> path:tasks.py
 doit -f ci/do.py -> path:ci/do.py
 scons -> path:SConstruct
@@ -133,21 +133,21 @@ pip install -e . -> distribution:.
 pip install -e 'plugins/mail[dev]' requests redis -> distribution:plugins/mail
 pip install 'mail @ file:./plugins/mail' -> distribution:plugins/mail
 pip install -r ci/req.txt -c ci/con.txt -> file:ci/req.txt file:ci/con.txt
-pip install git+https://example.com/x/y.git https://example.com/z.zip -> 
+pip install git+https://example.com/x/y.git https://example.com/z.zip -> nothing
 uv pip install -e ./plugins/mail -> distribution:plugins/mail
 uv tool install ./tools/gen -> distribution:tools/gen
 pipx install ./tools/gen -> distribution:tools/gen
 make -C docs html -> script:Makefile@docs
 make -f ci/build.mk all -> script:ci/build.mk
-make test -> 
+make test -> nothing
 just -f ci/justfile x -> script:ci/justfile
 npm run build -> npm:build
 npm --prefix ui run build -> npm:build@ui
 npm test -> npm:test
-npm ci -> 
-npm install -> 
+npm ci -> nothing
+npm install -> nothing
 yarn build -> npm:build
-yarn install -> 
+yarn install -> nothing
 yarn run build -> npm:build
 yarn workspace ui build -> npm:build
 pnpm -C ui build -> npm:build@ui

@@ -24,10 +24,10 @@ python -Ic 'import shop' -> code:import shop
 python shop -> path:shop
 python . -> path:.
 python build/app.pyz -> path:build/app.pyz
-python -> 
-python -V -> 
-python --version -> 
-python - < feed.py -> 
+python -> nothing
+python -V -> nothing
+python --version -> nothing
+python - < feed.py -> nothing
 python run.py configs/base.py --model shop.models.Net -> path:run.py file:configs/base.py object:shop.models.Net
 python run.py --hook=hooks/first.py -> path:run.py file:hooks/first.py
 python run.py --class shop.app:App -> path:run.py object:shop.app:App
@@ -51,10 +51,10 @@ python %(here)s/x.py -> path:HERE/x.py
 python ~/robot/x.py -> path:/robot/x.py
 python jobs/${NAME}.py -> path:jobs/HOLE.py
 python jobs/job_$1.py -> path:jobs/job_HOLE.py
-python $SCRIPT -> 
-python "$@" -> 
+python $SCRIPT -> nothing
+python "$@" -> nothing
 python file:///srv/x.py -> path:/srv/x.py
-python https://example.com/x.py -> 
+python https://example.com/x.py -> nothing
 python scripts/*.py -> glob:scripts/*.py
 python "my folder/x.py" -> path:my folder/x.py
 python /usr/local/bin/gunicorn shop.wsgi:app -> app:shop.wsgi
@@ -91,8 +91,8 @@ python3 <<'PY'\\nimport shop\\nPY\\npython after.py -> code:import shop path:aft
 python3 <<-END\\n\\timport shop\\n\\tEND -> code:import shop
   python - <<EOF\\n  import shop\\n  EOF -> code:  import shop
 sudo -u web python3 - arg <<EOF\\nx = 1\\nEOF -> code:x = 1
-cat > x.py <<EOF\\nimport shop\\nEOF -> 
-cat <<EOF > /etc/x\\npython run.py\\nEOF -> 
+cat > x.py <<EOF\\nimport shop\\nEOF -> nothing
+cat <<EOF > /etc/x\\npython run.py\\nEOF -> nothing
 bash <<EOF\\ncd /srv\\npython run.py\\nEOF -> path:run.py@/srv
 ssh host <<EOF\\npython run.py\\nEOF -> path:run.py
 python <<< "import shop" -> code:import shop

@@ -53,7 +53,7 @@ for f in a b; do python $f.py; done -> path:a.py path:b.py
 for f in a b; do for g in x y; do python $f/$g.py; done; done -> path:a/x.py path:a/y.py path:b/x.py path:b/y.py
 for f in tools/*.py; do python "$f"; done -> glob:tools/*.py
 for f in $(ls); do python jobs/$f.py; done -> path:jobs/HOLE.py
-for f in $FILES; do python $f; done -> 
+for f in $FILES; do python $f; done -> nothing
 JOBS=(one.py two.py)\\nfor j in "${JOBS[@]}"; do python jobs/$j; done -> path:jobs/one.py path:jobs/two.py
 case "$1" in\\n run) python a.py ;;\\n test|check) python b.py ;;\\nesac\\npython c.py -> path:a.py path:b.py path:c.py
 run() {\\n  python a.py\\n}\\nrun -> path:a.py
@@ -75,14 +75,14 @@ for ((i=0; i<3; i++)); do python a.py; done -> path:a.py
 { python a.py; } -> path:a.py
 time python a.py -> path:a.py
 python a.py # and then python b.py -> path:a.py
-# python a.py -> 
+# python a.py -> nothing
 python a.py \\\\n  --flag \\\\n  b.py -> path:a.py file:b.py
 @python a.py -> path:a.py
 -python a.py -> path:a.py
 +@python a.py -> path:a.py
 -/usr/bin/python a.py -> path:a.py
 !!/usr/bin/python a.py -> path:a.py
-echo it's python a.py -> 
+echo it's python a.py -> nothing
 S=jobs/a.py\\npython $S -> path:jobs/a.py
 export DIR=jobs\\npython $DIR/a.py -> path:jobs/a.py
 python ${DIR:-jobs}/a.py -> path:jobs/a.py
@@ -123,8 +123,9 @@ def test_unknown_parts_are_holes_and_the_own_folder_is_here() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["'", '"', "`", "$(", "${", "${}", "$((", "<<", "<<EOF", "(", ")", "((", "case", "for", "for x in", "x=(", "[[", "&",
-     "{{", "%", "@", "<", "\\", "a\\", "$", ";;", "| |", "if", "$(($(", '"$(', "a=(b", "\x00", "\n\n", "%~dp0", "{", "}"],
+    ["'", '"', "`", "$(", "${", "${}", "$((", "<<", "<<EOF", "(", ")", "((", "case", "for", "for x in", "x=(", "[[",
+     "&", "{{", "%", "@", "<", "\\", "a\\", "$", ";;", "| |", "if", "$(($(", '"$(', "a=(b", "\x00", "\n\n",
+     "%~dp0", "{", "}"],
 )  # fmt: skip
 def test_broken_text_is_no_error(text: str) -> None:
     for whole in (text, "python a.py\n" + text, text + "\npython a.py", "x " + text):

@@ -114,7 +114,7 @@ bash -c "python a.py" -> path:a.py
 bash -lc "python a.py" -> path:a.py
 sh -exc 'python a.py && python b.py' -> path:a.py path:b.py
 bash -euo pipefail -c "python a.py" -> path:a.py
-sh -c "exec \\"$@\\"" -> 
+sh -c "exec \\"$@\\"" -> nothing
 bash run.sh -> script:run.sh
 bash -x ./ci/run.sh a.py -> script:ci/run.sh file:a.py
 source env.sh && python a.py -> script:env.sh path:a.py

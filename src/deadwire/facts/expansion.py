@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from deadwire.facts.schema import HERE, HOLE
+from deadwire.facts.schema import HOLE
 from deadwire.facts.variables import THIS_FILE, dirname, joined, value_of
 
 LOOP = "\x03"
