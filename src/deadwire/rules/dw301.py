@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deadwire.inventory.document import decode
-from deadwire.inventory.judge import Verdict, has_change, judge, sure
-from deadwire.inventory.near import old_text
+from deadwire.inventory.judge import Verdict, judge, sure
+from deadwire.inventory.near import has_change, old_text
 from deadwire.inventory.scope import Scope
 from deadwire.inventory.verify import Falsehood
 from deadwire.model import Finding

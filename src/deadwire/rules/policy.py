@@ -25,7 +25,7 @@ class Choice(NamedTuple):
     def takes(self, code: str) -> bool:
         """Whether findings of this code are wanted; what is longer written wins."""
         wanted = best_fit(self.select, code) if self.select else 1
-        return wanted > 0 and wanted > best_fit(self.ignore, code) - (not self.ignore)
+        return wanted > best_fit(self.ignore, code)
 
 
 class Policy:

@@ -261,3 +261,11 @@ def test_a_stream_that_lacks_symbols_gets_ascii(encoding: str, repository: Path)
     assert done.returncode == 0
     symbol = "🔴 Dead" if encoding == "utf-8" else "[x] Dead"
     assert symbol in done.stdout.decode(encoding)
+
+
+def test_nothing_of_the_repository_runs(repository: Path) -> None:
+    for name in ("json.py", "argparse.py", "sqlite3.py", "libcst.py"):
+        (repository / name).write_text("raise SystemExit('this must not run')\n")
+    done = subprocess.run([sys.executable, "-m", "deadwire", "status"], capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0
+    assert done.stderr == b""
