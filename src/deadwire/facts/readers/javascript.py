@@ -1,10 +1,134 @@
-"""Reader of javascript, to come."""
+"""JavaScript and TypeScript: which scripts a program names, which commands it starts, which files it imports.
+
+Most files name no Python at all: of those only the imports of files beside them are taken, by searching for them. Only
+where the bytes hold something that could lead to Python is the file parsed, by tree-sitter, and only the strings and
+calls that matter are looked at. Paths are folded: ``path.join(__dirname, "..", "x.py")`` is HERE + ``/../x.py``.
+
+Facts: `Facts.literals` with roles; `Facts.commands` of ``spawn`` and its like, of tagged ``$`` templates, and of
+objects with ``command`` and ``args``; Field ``import`` for each file imported.
+"""
 
 from __future__ import annotations
 
-from deadwire.facts.schema import Facts
+import re
+from collections.abc import Iterable
+
+from deadwire.facts.schema import Facts, Field
+
+# Each costs a search of the whole file: "ython" is Python and python, "icorn" uvicorn and gunicorn.
+_NEEDLES = (b".py", b"ython", b".sh", b"child_process", b"icorn", b".ipynb", b"frappe")
+_HANDLER = re.compile(rb"[\"']?\s*[:=]\s*[\"'`]")
+_INDEXES = (b"'.'", b'"."', b"'..'", b'".."')
+_TAKES = re.compile(rb"(?:\b(?:from|import)|\b(?:require|import|Worker|fork|URL|resolve)\s*\()\s*$")
+_NO_MODULE = (
+    b".css",
+    b".scss",
+    b".sass",
+    b".less",
+    b".svg",
+    b".png",
+    b".jpg",
+    b".gif",
+    b".json",
+    b".html",
+    b".webp",
+    b".md",
+)
+_COMPONENT = re.compile(rb"<script\b[^>]*>(.*?)</script>", re.S | re.I)
+_MARKUP = re.compile(rb"</\w|/>")
 
 
 def read(data: bytes) -> Facts:
-    """Nothing yet."""
-    return Facts("javascript")
+    """The facts of a file of JavaScript."""
+    return read_as(data, "javascript", "javascript")
+
+
+def read_as(data: bytes, reader: str, grammar: str) -> Facts:
+    """The facts of a file, by the grammar that its dialect needs."""
+    imports = tuple(_imports(data))
+    if not worth_parsing(data):
+        return Facts(reader, fields=imports)
+    from deadwire.facts.readers import ecma, ecmacalls
+    from deadwire.facts.readers.syntax import plain
+
+    source = ecma.Script(_script_only(plain(data)), grammar)
+    ecmacalls.collect(source)
+    return Facts(reader, literals=tuple(source.literals), commands=tuple(source.commands), fields=imports)
+
+
+def worth_parsing(data: bytes) -> bool:
+    """Whether anything in the bytes could lead to Python."""
+    if any(needle in data for needle in _NEEDLES):
+        return True
+    at = data.find(b"andler")
+    while at >= 0:
+        if _HANDLER.match(data, at + 6):
+            return True
+        at = data.find(b"andler", at + 6)
+    return False
+
+
+def has_markup(data: bytes) -> bool:
+    """Whether the file may have elements of JSX in it."""
+    return _MARKUP.search(data) is not None
+
+
+def _imports(data: bytes) -> Iterable[Field]:
+    """Files imported by a path, without the look at the grammar that it would take to be sure of each."""
+    found: list[tuple[int, bytes]] = []
+    at = data.find(b"./")
+    while at >= 0:
+        start = at - 2 if data[at - 1 : at] == b"." else at - 1
+        at = data.find(b"./", at + 2)
+        _take_import(data, start, found)
+    for opening in _INDEXES:
+        at = data.find(opening)
+        while at >= 0:
+            _take_import(data, at, found)
+            at = data.find(opening, at + 2)
+    line, counted = 1, 0
+    for at, specifier in sorted(found):
+        if specifier.endswith(_NO_MODULE) or b"$" in specifier or b"\n" in specifier or _commented(data, at):
+            continue
+        line += data.count(b"\n", counted, at)
+        counted = at
+        yield Field(line, "import", specifier.partition(b"?")[0].decode("utf-8", "surrogateescape"))
+
+
+def _take_import(data: bytes, at: int, found: list[tuple[int, bytes]]) -> None:
+    """Notes the specifier whose opening quote is at a place, if it is one that something is imported by."""
+    quote = data[at : at + 1]
+    if at > 0 and quote in (b"'", b'"', b"`") and _TAKES.search(data, max(0, at - 24), at):
+        end = data.find(quote, at + 1, at + 300)
+        if end > 0:
+            found.append((at, data[at + 1 : end]))
+
+
+def _commented(data: bytes, at: int) -> bool:
+    """Whether a place lies in a comment."""
+    start = data.rfind(b"\n", 0, at) + 1
+    before = data[start:at].lstrip()
+    if before.startswith((b"//", b"*")):
+        return True
+    slashes = before.find(b"//")
+    if slashes > 0 and before[slashes - 1 : slashes] != b":":
+        return True
+    opened = data.rfind(b"/*", 0, at)
+    if opened < 0 or data.find(b"*/", opened + 2, at) >= 0:
+        return False
+    # An open comment, or a glob in a string: only reading all that is before it tells.
+    from deadwire.facts.readers.code import comments
+
+    return any(begin <= at < end for begin, end in comments(data[: at + 1]))
+
+
+def _script_only(data: bytes) -> bytes:
+    """A component of Vue or Svelte with only its scripts left, every line where it was."""
+    if b"<script" not in data or not data.lstrip().startswith(b"<"):
+        return data
+    kept = bytearray()
+    at = 0
+    for match in _COMPONENT.finditer(data):
+        kept += b"\n" * data.count(b"\n", at, match.start(1)) + b" ;" + match[1]
+        at = match.end(1)
+    return bytes(kept)
