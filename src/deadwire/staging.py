@@ -18,14 +18,14 @@ from deadwire.model import Entry
 
 def remove(git: Git, paths: Sequence[str]) -> None:
     """Takes files out of index and work tree. git refuses where that would lose something; then GitError."""
-    git._ask("--literal-pathspecs", "rm", "--quiet", "--", *paths)
+    git.ask("--literal-pathspecs", "rm", "--quiet", "--", *paths)
 
 
 def move(git: Git, pairs: Mapping[str, str]) -> None:
     """Moves files in index and work tree."""
     for old, new in pairs.items():
         os.makedirs(os.path.join(git.root, os.path.dirname(new)), exist_ok=True)
-        git._ask("mv", "--", old, new)
+        git.ask("mv", "--", old, new)
 
 
 def merge_file(git: Git, ours: bytes, base: bytes, theirs: bytes) -> tuple[bytes, bool]:
@@ -36,8 +36,8 @@ def merge_file(git: Git, ours: bytes, base: bytes, theirs: bytes) -> tuple[bytes
             names.append(os.path.join(folder, name))
             with open(names[-1], "wb") as file:
                 file.write(data)
-        clash = git._run("merge-file", "-p", "--quiet", *names).code != 0
-        return git._ask("merge-file", "-p", "--union", *names), clash
+        clash = git.run("merge-file", "-p", "--quiet", *names).code != 0
+        return git.ask("merge-file", "-p", "--union", *names), clash
 
 
 @contextmanager
@@ -52,7 +52,7 @@ def index_with(git: Git, environ: Mapping[str, str], entries: Sequence[Entry]) -
             raise GitError(f"cannot read the index: {error.strerror}") from error
         other = Git(git.root, {**environ, "GIT_INDEX_FILE": copy})
         rows = "".join(f"0 {'0' * len(e.oid)}\t{e.path}\0{e.mode:o} {e.oid} 0\t{e.path}\0" for e in entries)
-        done = other._run("update-index", "-z", "--index-info", given=rows.encode("utf-8", "surrogateescape"))
+        done = other.run("update-index", "-z", "--index-info", given=rows.encode("utf-8", "surrogateescape"))
         if done.code:
             raise GitError(f"git update-index: {done.err.decode('utf-8', 'replace').strip()}")
         try:

@@ -8,6 +8,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from deadwire.inventory.claims import counts
 from deadwire.inventory.document import split_lines
 from deadwire.inventory.listing import Listing
 from deadwire.inventory.read import read
@@ -115,7 +116,7 @@ def test_a_repaired_document_is_true_and_nothing_true_was_changed(before: FakeVi
     now_there = Counter(line.rstrip("\r\n") for line in split_lines(new))
     listing = Listing(read(PATH, text), now, SCOPE)
     rows = {placed.row.line for placed in listing.rows}
-    prose = [line.rstrip("\r\n") for n, line in enumerate(split_lines(text)) if n not in rows and n + 1 not in false]
+    prose = [line.rstrip("\r\n") for n, line in enumerate(split_lines(text)) if n not in rows and not counts(line)]
     assert not Counter(prose) - now_there
     # Of several rows for one file one is left; a true one stays as it was, what people wrote behind it stays anyway.
     for path, placed in listing.rows_of.items():

@@ -53,11 +53,6 @@ class Verdict(NamedTuple):
     debt: int  # rows that were wrong already
 
 
-def has_change(delta: Delta | None) -> bool:
-    """Whether there is a change to judge."""
-    return delta is not None and bool(delta.added or delta.removed or delta.modified or delta.renamed)
-
-
 def judge(
     world: World,
     delta: Delta | None,
@@ -76,7 +71,7 @@ def judge(
     scope = Scope(path, documents)
     text = decode(data)
     ledger = ledger or NoLedger()
-    if delta is None or not has_change(delta):
+    if delta is None or not near.has_change(delta):
         found = sure(path, text, scope, world)
         return Verdict(path, tuple(found), (), 0)
     before = old_text(path)
@@ -84,7 +79,7 @@ def judge(
         found = sure(path, text, scope, world)
         ledger.remember(entry, frozenset(f.key for f in found))
         return Verdict(path, tuple(found), (), 0)
-    known = _known(world, delta, path, decode(before), scope, ledger)
+    known = known_falsehoods(world, delta, path, decode(before), scope, ledger)
     concerned = near.concerned(world, delta, path, decode(before), text)
     partial = near.verify_near(path, text, After(world), scope, concerned)
     if partial is None:
@@ -115,10 +110,14 @@ def sure(path: str, text: str, scope: Scope, world: World) -> list[Falsehood]:
     return verify(read(path, text), whole, scope)
 
 
-def _known(world: World, delta: Delta, path: str, text: str, scope: Scope, ledger: Ledger) -> frozenset[str]:
-    """What was false in the base."""
+def known_falsehoods(
+    world: World, delta: Delta, path: str, text: str | None, scope: Scope, ledger: Ledger | None = None
+) -> frozenset[str]:
+    """What the document said wrongly in the base, by keys; `text` is the document there, None where there was none."""
     entry = near.old_entry(delta, world, path)
-    known = ledger.known(entry) if entry is not None else None
+    if text is None or entry is None:
+        return frozenset()
+    known = ledger.known(entry) if ledger is not None else None
     if known is None:
         known = frozenset(f.key for f in verify(quick(path, text), tree_before(world, delta), scope))
     return known

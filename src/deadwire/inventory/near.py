@@ -38,6 +38,11 @@ class Concerned(NamedTuple):
         return self.whole or key.split("\t")[1] in self.files
 
 
+def has_change(delta: Delta | None) -> bool:
+    """Whether there is a change to judge."""
+    return delta is not None and bool(delta.added or delta.removed or delta.modified or delta.renamed)
+
+
 def concerned(world: World, delta: Delta, path: str, before: str, text: str) -> Concerned:
     """The files and lines of a document to look at."""
     files = {*delta.affected, *delta.renamed.values(), *delta.removed, *delta.added, *delta.renamed}

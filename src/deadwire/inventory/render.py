@@ -71,8 +71,6 @@ def render(
     for folder, paths in newsection.spread(left).items():
         out += [f"### {newsection.title(folder)}", "", newsection.HEADS, newsection.DELIMITER]
         out += [*newsection.rows(folder, ((path, files[path]) for path in paths), tell), ""]
-    if not files:
-        out += ["There is no Python file yet.", ""]
     out += _overlap(list(overlap))
     out += _cleanup(list(cleanup), files)
     return "\n".join(out).rstrip("\n") + "\n"

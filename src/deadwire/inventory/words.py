@@ -93,10 +93,7 @@ class Teller:
         verb = self.verb(use)
         source = base_of(use.source) if folder_of(use.source) == folder_of(use.target) else use.source
         if verb == "ExecStart":
-            key, _, rest = use.detail.partition(" ")
-            key = key if key.startswith("Exec") else "ExecStart"
-            command = _clean(rest or use.detail, 100).replace(". ", " ").replace(";", " ")
-            return f"systemd {key}: {command} ({base_of(use.source)})"
+            return _exec_start(use)
         phrase = f"{verb} {_name(source)}"
         if verb == "imported by":
             alias = self._alias(use)
@@ -154,6 +151,17 @@ class Teller:
                 found = line.strip().strip("# \r")
         found = re.split(r"[:—–(]| - ", found)[0]
         return _clean(re.sub(r"[`*_\[\]]", "", found), 40)
+
+
+def _exec_start(use: Use) -> str:
+    """``api.service ExecStart`` for a script, ``systemd ExecStart: uvicorn app.main:app (api.service)`` for more."""
+    unit = base_of(use.source)
+    key, _, rest = use.detail.partition(" ")
+    words = rest.split()
+    if not key.startswith("Exec") or not words or words[-1].lstrip("./").endswith(use.target):
+        return f"{_name(unit)} ExecStart"
+    command = _clean(" ".join([base_of(words[0]), *words[1:]]), _LONGEST).replace(". ", " ").replace(";", " ")
+    return f"systemd {key}: {command} ({unit})"
 
 
 def _common(one: str, other: str) -> int:
