@@ -6,22 +6,20 @@ reference from one file to another.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from deadwire.facts.schema import Facts
-from deadwire.model import Flag, Own, Status, Wired
+from deadwire.model import Flag, Status, Wired
 from deadwire.settings import Settings
-from deadwire.wiring import carriers, docs, manifests, packaging, programs
+from deadwire.wiring import docs, manifests, packaging, pragmas, programs
 from deadwire.wiring.builder import Builder
-from deadwire.wiring.code import django, imports, loading, runnable, setup, strings
-from deadwire.wiring.commands import Speaker
-from deadwire.wiring.place import most
-from deadwire.wiring.table import Row, Table, built_in, row_of, rows
+from deadwire.wiring.carriers import Carrier
+from deadwire.wiring.code import python
+from deadwire.wiring.place import bounded, is_shown
+from deadwire.wiring.table import rows, table_for
 
 __all__ = ["TABLE_DIGEST", "wire"]
 
 # Changes whenever what wires files changes: a state made under another one is built anew.
-RULES_VERSION = 1
+RULES_VERSION = 2
 
 
 def _digest() -> str:
@@ -31,90 +29,44 @@ def _digest() -> str:
 
 
 TABLE_DIGEST = _digest()
-_PYTHON = frozenset(("python", "script", "notebook", "cython", "spec"))
-_DOCS = frozenset(("markdown", "rst", "adoc", "text"))
 
 
 def wire(path: str, mode: int, facts: Facts, settings: Settings) -> Wired:
-    """What a tracked file is by itself, and what it says of others."""
-    build = Builder(path)
-    reader = facts.reader
-    if reader == "symlink":
+    """What a tracked file is by itself, and what it says of others. Raises ConfigError for a wrong `wire` row."""
+    build = Builder(path, settings.is_production_caller(path))
+    is_python = python.has_row(path, facts)
+    if not is_python:
+        build.flags |= Flag.TEST if settings.is_test_path(path) else 0
+    build.flags |= Flag.PLACED if is_shown(path) else 0
+    if facts.reader == "symlink":
         programs.add_link(build, facts)
-        return build.wired()
-    is_python = path.endswith(".py") or ("." not in path.rpartition("/")[2] and reader == "python")
-    if is_python:
-        runnable.add(build, facts, settings)
-    if reader in _PYTHON:
-        _python(build, facts)
-    if reader == "notebook":
-        programs.add_notebook(build, facts)
-    elif reader in programs.SHELLS:
+    elif is_python or facts.reader in python.READERS:
+        python.add(build, facts, settings)
+    elif facts.reader in programs.SHELLS:
         programs.add_shell(build, facts)
-    elif reader in programs.FOREIGN:
+    elif facts.reader in programs.FOREIGN:
         programs.add_foreign(build, facts, settings)
-    elif (reader in _DOCS and settings.is_docs(path)) or (reader == "markdown" and docs.is_instruction(path)):
-        docs.add(build, facts)
+    docs.add(build, facts, settings)
     _carriers(build, facts, settings)
-    return _finished(build, facts, settings, is_python)
-
-
-def _python(build: Builder, facts: Facts) -> None:
-    imports.add(build, facts)
-    loading.add_marks(build, facts)
-    strings.add(build, facts)
-    strings.add_search_paths(build, facts)
-    speaker = Speaker(build, "subprocess", Status.PRODUCTION, "runs ")
-    for command in facts.commands:
-        speaker.command(command)
-    django.add_owner(build, facts)
-    if build.path.rpartition("/")[2] == "setup.py":
-        setup.add_surface(build, facts)
+    if not is_python:
+        build.owns = {key: own._replace(status=bounded(own.status, build.flags)) for key, own in build.owns.items()}
+    if build.promoted:
+        build.own(Status.PRODUCTION, "production-callers", 1, "the configuration says that it runs in production")
+    pragmas.add(build, facts, settings)
+    return build.wired()
 
 
 def _carriers(build: Builder, facts: Facts, settings: Settings) -> None:
-    table = _table(tuple(row_of(row) for row in settings.config.wire)) if settings.config.wire else built_in()
-    promoted = settings.is_production_caller(build.path)
-    for row in table.of(build.path):
-        carriers.add(build, facts, row, promoted)
-    if build.path.endswith(("pyproject.toml", "setup.cfg", "pytest.ini", "tox.ini", "mypy.ini", "pyrightconfig.json")):
+    """What the table says of the file, and what several keys of a manifest say together."""
+    table = table_for(settings.config.wire, settings.config.file)
+    found = table.of(build.path)
+    if found:
+        carrier = Carrier(build, facts)
+        for row in found:
+            carrier.add(row)
+    if build.base in packaging.FILES:
         packaging.add(build, facts)
     manifests.add(build, facts, table)
     if build.path == settings.config.file:
         for index, folder in enumerate(settings.config.source_roots or ()):
             build.root(folder, "", settings.config.line("source-roots", index))
-    if promoted:
-        build.own(Status.PRODUCTION, "production-callers", 1, "the configuration says that it runs in production")
-
-
-@lru_cache(maxsize=4)
-def _table(own: tuple[Row, ...]) -> Table:
-    return Table((*rows(), *own))
-
-
-def _finished(build: Builder, facts: Facts, settings: Settings, is_python: bool) -> Wired:
-    """Place, pragmas and configuration have the last word."""
-    path = build.path
-    limit = most(path)
-    if limit < Status.PRODUCTION and not is_python:
-        build.own_status = [own._replace(status=min(own.status, limit)) for own in build.own_status]
-        build.flags |= Flag.PLACED
-    for pragma in facts.pragmas:
-        if pragma.problem:
-            continue
-        if pragma.directive in ("production", "documented", "manual", "test") and pragma.whole_file:
-            status = Status[pragma.directive.upper()]
-            build.own(status, "pragma", pragma.line, pragma.reason or f"deadwire: {pragma.directive}")
-        elif pragma.directive == "loads":
-            for name in pragma.arguments:
-                if "/" in name or name.endswith(".py"):
-                    build.path_ref(name, pragma.line, "loads", f"loads {name}", "code", any_name=True)
-                else:
-                    build.module(name, pragma.line, "loads", f"loads {name}", "scan" if "*" in name else "app")
-    floor = settings.floor(path)
-    if floor is not None:
-        build.own_status.append(Own(Status(floor.status), "roots", 1, floor.reason or "named in `roots`"))
-    if is_python and settings.excluded(path):
-        build.flags |= Flag.EXCLUDED
-        build.own(Status.MANUAL, "excluded", 1, "excluded from the inventory")
-    return build.wired()

@@ -4,36 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from deadwire.facts.schema import HERE, HOLE
+from deadwire.facts.schema import HERE, HOLE, PACKAGE
 from deadwire.model import Own, Ref, Root, Status, Wired
-from deadwire.resolve.globbing import literal_folder
 from deadwire.resolve.namespace import folder_of, join
-from deadwire.wiring.tokens import as_glob, clean_path, has_hole, is_script, shown
+from deadwire.wiring.tokens import PathToken, as_glob, has_hole, is_anchored, is_script, path_of, shown
 
 
 class Builder:
-    """One file on its way into the graph."""
+    """One file on its way into the graph. What is said again on a later line is left out.
 
-    def __init__(self, path: str) -> None:
+    promoted: the configuration says that this caller runs in production.
+    """
+
+    def __init__(self, path: str, promoted: bool = False) -> None:
         self.path = path
         self.folder = folder_of(path)
+        self.base = path[path.rfind("/") + 1 :]
+        self.promoted = promoted
         self.flags = 0
-        self.own_status: list[Own] = []
-        self._refs: dict[Ref, None] = {}
-        self._roots: dict[Root, None] = {}
+        self.owns: dict[tuple[Status, str], Own] = {}
+        self._refs: dict[Ref, Ref] = {}
+        self._roots: dict[tuple[str, str], Root] = {}
+
+    @property
+    def said(self) -> int:
+        """How many references there are so far."""
+        return len(self._refs)
 
     def own(self, status: Status, mechanism: str, line: int, detail: str) -> None:
         """The file is something by itself."""
-        self.own_status.append(Own(status, mechanism, line, shown(detail)))
+        self.owns.setdefault((status, mechanism), Own(status, mechanism, line, shown(detail)))
 
     def root(self, folder: str | None, scope: str, line: int) -> None:
-        """Module names start at a folder, for the files below `scope`."""
+        """Module names start at a folder, for the files below `scope`. None, a folder outside, is passed over."""
         if folder is not None:
-            self._roots[Root(folder, scope, line)] = None
+            self._roots.setdefault((folder, scope), Root(folder, scope, line))
 
     def ref(self, ref: Ref) -> None:
         """The file says something about others."""
-        self._refs[ref._replace(detail=shown(ref.detail))] = None
+        if self.promoted:
+            ref = ref._replace(cap=Status.PRODUCTION)
+        self._refs.setdefault(ref._replace(line=0, detail=""), ref._replace(detail=shown(ref.detail)))
 
     def module(
         self,
@@ -48,11 +59,39 @@ class Builder:
         need: int = 0,
         guarded: bool = False,
     ) -> None:
-        """A dotted name. Holes become ``*``; a name that starts with one means nothing."""
-        key = as_glob(key).strip(".")
-        if not key or key.startswith("*") or ".." in key:
+        """A dotted name, or several below one: ``pkg:a,b``. A hole in it stands for every module that fits.
+
+        A name of which nothing is known means nothing.
+        """
+        if key.startswith((PACKAGE, ".")):
+            self.beside(key, line, mechanism, detail, cap=cap)
             return
+        key = as_glob(key).rstrip(".")
+        if not key or ".." in key:
+            return
+        if "*" in key:
+            if "*" in key.partition(".")[0]:
+                if "." not in key and is_anchored(key + ".py"):  # `plugin_*`: beside the file, or at the root
+                    self.glob(key + ".py", line, mechanism, detail, cap=cap, bases=(self.folder, ""))
+                return
+            form = "scan"
         self.ref(Ref("module", key, line, cap, mechanism, detail, form, bases, need, guarded))
+
+    def beside(
+        self, name: str, line: int, mechanism: str, detail: str, *, cap: Status = Status.PRODUCTION, form: str = "scan"
+    ) -> None:
+        """A name that starts at the file's own package: ``.plugins.x``, a dot more for each package further up."""
+        rest = name.removeprefix(PACKAGE)
+        dots = len(rest) - len(rest.lstrip("."))
+        folder = self.folder
+        for _ in range(max(0, dots - 1)):
+            folder = folder_of(folder)
+        path = as_glob(rest.strip(".").replace(".", "/"))
+        if not dots or not path or (not folder and path.startswith("*")):
+            return
+        key = f"{folder}/{path}".lstrip("/")
+        need = folder.count("/") + 2 if folder else 1
+        self.ref(Ref("relative", key, line, cap, mechanism, detail, form, (), need))
 
     def path_ref(
         self,
@@ -66,27 +105,28 @@ class Builder:
         bases: tuple[str, ...] = (),
         any_name: bool = False,
     ) -> None:
-        """A path as written. With holes it is a glob, provided that a folder or the beginning of a name is known."""
-        if token.startswith(HERE):
-            path: str | None = token[len(HERE) :].lstrip("/")
+        """A path as written. With holes it is a pattern, provided that a folder or a part of the name is known.
+
+        any_name: it counts whatever it ends in, because of where it stands.
+        """
+        path = path_of(token)
+        if path is None or not (any_name or is_script(path.text)):
+            return
+        if path.here:
             bases = (self.folder,)
-            form = "here" if form == "code" else form
-        else:
-            path = clean_path(token)
-        if not path or not (any_name or is_script(path)):
-            return
-        if form == "here":
-            form = "code"
-        if not has_hole(path):
-            self.ref(Ref("path", path, line, cap, mechanism, detail, form, bases))
-            return
-        glob = as_glob(path)
-        head = glob.rpartition("/")[2].partition("*")[0]
-        if not literal_folder(glob) and not head and not token.startswith(HERE) and not bases:
-            return  # `*.py` of nowhere: a glob of everything is a use of nothing
-        if "**" in glob and not literal_folder(glob):
-            return
-        self.ref(Ref("glob", glob, line, cap, mechanism, detail, "code" if form == "doc" else form, bases))
+        if not has_hole(path.text):
+            self.ref(Ref("path", path.text, line, cap, mechanism, detail, form, bases))
+        elif form not in ("doc", "link"):
+            self._pattern(path, line, mechanism, detail, cap, bases)
+
+    def _pattern(
+        self, path: PathToken, line: int, mechanism: str, detail: str, cap: Status, bases: tuple[str, ...]
+    ) -> None:
+        glob = as_glob(path.text)
+        if path.here:
+            self.ref(Ref("glob", glob, line, cap, mechanism, detail, "exact", bases))
+        elif is_anchored(glob) or (any(bases) and "**" not in glob):
+            self.ref(Ref("glob", glob, line, cap, mechanism, detail, "code", bases))
 
     def glob(
         self,
@@ -102,22 +142,31 @@ class Builder:
         places = (self.folder,) if bases is None else bases
         self.ref(Ref("glob", pattern, line, cap, mechanism, detail, "exact", places))
 
-    def places(self, cwd: str) -> tuple[str, ...]:
-        """Folders that a working directory may mean, as the file says it."""
-        if not cwd:
+    def places(self, cwd: str, starts: Iterable[str] = ()) -> tuple[str, ...]:
+        """Folders that a working directory may mean, as the file says it: from `starts`, from here, from the root."""
+        if not cwd or cwd == ".":
             return ()
         if cwd.startswith(HERE):
-            joined = join(self.folder, cwd[len(HERE) :])
-            return () if joined is None else (joined,)
-        if HOLE in cwd:
-            cwd = "/" + cwd.rpartition(HOLE)[2].strip("/")
-            if cwd == "/":
-                return ()
-        if cwd.startswith(("/", "~")):
-            return (cwd,)
-        found = [f for f in (join(self.folder, cwd), join("", cwd)) if f is not None]
-        return tuple(dict.fromkeys(found))
+            inside = join(self.folder, cwd[len(HERE) :])
+            return () if inside is None or HOLE in inside else (inside,)
+        path = path_of(cwd) or (PathToken(cwd) if not cwd.strip("./") else None)
+        if path is None or has_hole(path.text):
+            return ()
+        if path.here:
+            inside = join(self.folder, path.text)
+            return () if inside is None else (inside,)
+        if path.text.startswith("/"):
+            return (path.text,) if path.text.strip("/") else ()
+        found = [join(start, path.text) for start in (*starts, self.folder, "")]
+        return tuple(dict.fromkeys(folder for folder in found if folder is not None))
 
-    def wired(self, extra: Iterable[Own] = ()) -> Wired:
+    def inside(self, folder: str) -> str | None:
+        """A folder as the file writes it, seen from its own; None where that is outside or not known."""
+        text = folder[len(HERE) :].lstrip("/") if folder.startswith(HERE) else folder
+        if HOLE in text or (not folder.startswith(HERE) and text.startswith(("/", "~", "$", "%"))):
+            return None
+        return join(self.folder, text)
+
+    def wired(self) -> Wired:
         """All of it."""
-        return Wired((*self.own_status, *extra), tuple(self._refs), tuple(self._roots), self.flags)
+        return Wired(tuple(self.owns.values()), tuple(self._refs.values()), tuple(self._roots.values()), self.flags)

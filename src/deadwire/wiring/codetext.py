@@ -10,16 +10,14 @@ _IMPORT = re.compile(
 )
 
 
-def imports_of(code: str) -> Iterator[tuple[str, int, bool]]:
-    """Dotted names with the number of segments that have to be modules, and whether their absence breaks nothing."""
+def imports_of(code: str) -> Iterator[tuple[str, int]]:
+    """Dotted names, each with the number of segments that have to be modules."""
     for found in _IMPORT.finditer(code):
         module, names, plain = found.groups()
         if module:
-            for name in names.split(","):
-                first = name.split()[0] if name.split() else ""
-                key = f"{module}.{first}" if first.isidentifier() else module
-                yield key, module.count(".") + 1, True
+            kept = [name.split()[0] for name in names.split(",") if name.split() and name.split()[0].isidentifier()]
+            yield (f"{module}:{','.join(kept)}" if kept else module), module.count(".") + 1
         elif plain:
             for name in plain.split(","):
                 if name.split():
-                    yield name.split()[0], name.split()[0].count(".") + 1, True
+                    yield name.split()[0], name.split()[0].count(".") + 1

@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-from deadwire.facts.schema import Facts, Field
-from deadwire.model import Flag, Own, Ref, Status
+from deadwire.facts.schema import HOLE, Facts, Field
+from deadwire.model import Flag, Ref, Status
+from deadwire.settings import Settings
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.commands import Speaker
-from deadwire.wiring.tokens import APP, DOTTED, is_script, shown
+from deadwire.wiring.tokens import APP, DOTTED, is_script, path_of, shown
 
 # Files that tell agents and planners what to do: their commands count, their mentions do not.
 _INSTRUCTIONS = frozenset(
     """agents.md claude.md gemini.md copilot-instructions.md .cursorrules .windsurfrules .clinerules plan.md plans.md
-    todo.md tasks.md roadmap.md conventions.md""".split()
+    todo.md tasks.md roadmap.md conventions.md spec.md""".split()
 )
-_INSTRUCTION_FOLDERS = frozenset((".cursor", ".windsurf", ".agents", ".claude", ".augment", ".clinerules", "plans"))
+_INSTRUCTION_FOLDERS = frozenset(
+    (".cursor", ".windsurf", ".agents", ".claude", ".augment", ".clinerules", ".kiro", ".github", "plans", "prompts")
+)
+_READERS = frozenset(("markdown", "rst", "adoc", "text"))
 _MODULE_DIRECTIVES = frozenset(
-    """automodule autoclass autofunction automethod autoexception autodata autosummary module currentmodule py:module
-    click argparse ::: mkdocs-click typer mod class func meth py:mod py:class py:func autopydantic_model""".split()
+    """automodule autoclass autofunction automethod autoexception autodata autosummary autopackage module currentmodule
+    py:module click argparse ::: mkdocs-click typer mod class func meth attr exc data obj py:mod py:class py:func
+    py:meth autopydantic_model autoattribute autodecorator autoproperty autoenum autoflask""".split()
 )
-PYTHON = (".py", ".pyw", ".ipynb", ".sh", ".ts", ".js", ".mjs", ".wsgi")
+SCRIPTS = tuple(".py .pyw .ipynb .sh .bash .zsh .ts .js .mjs .cjs .wsgi .ps1 .bat .rb .pl".split())
+_SHELL_FENCES = frozenset("sh bash shell console zsh fish terminal cmd bat powershell shell-session text".split())
+DOC = Status.DOCUMENTED
 
 
-def add(build: Builder, facts: Facts) -> None:
-    """References of a page of documentation."""
+def add(build: Builder, facts: Facts, settings: Settings) -> None:
+    """References of a page of documentation; nothing where the file is none."""
+    instructions = facts.reader == "markdown" and is_instruction(build.path)
+    documents = settings.is_docs(build.path)
+    if build.flags & Flag.PYTHON or not (documents or (instructions and facts.reader in _READERS)):
+        return
     build.flags |= Flag.DOC
-    build.own_status.append(Own(Status.DOCUMENTED, "docs", 1, "documentation"))
-    only_commands = is_instruction(build.path)
-    speaker = Speaker(build, "docs", Status.DOCUMENTED, "named in docs: ")
+    build.flags &= ~Flag.PLACED
+    build.own(DOC, "docs", 1, "documentation")
+    if facts.reader not in _READERS:
+        return
+    speaker = Speaker(build, "docs", DOC, form="doc")
     for command in facts.commands:
         speaker.command(command)
     for field in facts.fields:
-        kind = field.pointer
-        if kind.startswith("fence:"):
-            if kind.partition(":")[2] in ("", "sh", "bash", "shell", "console", "zsh", "text", "terminal", "cmd"):
+        if field.pointer.startswith("fence:"):
+            if field.pointer[6:] in _SHELL_FENCES:
                 speaker.text(field.value, field.line)
-        elif kind == "tree" or only_commands:
-            continue
-        else:
-            _mention(build, field)
+            elif not instructions:
+                _words(build, field)
+        elif field.pointer != "tree" and not instructions:
+            _mention(build, field, speaker)
 
 
 def is_instruction(path: str) -> bool:
@@ -46,33 +58,65 @@ def is_instruction(path: str) -> bool:
     return base in _INSTRUCTIONS or not _INSTRUCTION_FOLDERS.isdisjoint(folders)
 
 
-def _mention(build: Builder, field: Field) -> None:
+def _words(build: Builder, field: Field) -> None:
+    """A line of a listing in a language that runs nothing: the paths in it."""
+    for word in field.value.replace('"', " ").replace("'", " ").replace(",", " ").split():
+        if "/" in word and word.rstrip(".:;)").endswith(SCRIPTS):
+            build.path_ref(word.rstrip(".:;)"), field.line, "docs", f"names {shown(word)}", "doc", cap=DOC)
+
+
+def _mention(build: Builder, field: Field, speaker: Speaker) -> None:
     kind, value, line = field.pointer, field.value, field.line
     if kind == "link":
-        if value.partition("#")[0].endswith(PYTHON):
-            build.path_ref(
-                value.partition("#")[0], line, "docs", f"link to {shown(value)}", "link", cap=Status.DOCUMENTED
-            )
-            build.path_ref(
-                value.partition("#")[0], line, "docs", f"link to {shown(value)}", "doc", cap=Status.DOCUMENTED
-            )
+        _link(build, value, line)
+    elif kind.startswith(("directive:", "docs-import")):
+        _directive(build, kind.partition(":")[2], value, line)
+    elif kind.startswith("frontmatter."):
         return
-    name = kind.partition(":")[2] if kind.startswith("directive:") else ""
-    if name in _MODULE_DIRECTIVES or kind == "docs-import":
-        key = value.partition(":")[0].strip(".~! ")
-        if DOTTED.match(key):
-            build.module(key, line, "docs", f"{name or 'import'} {key}", "object", cap=Status.DOCUMENTED)
-            build.module(key, line, "docs", f"{name or 'import'} {key}", "app", cap=Status.DOCUMENTED)
-        elif key.isidentifier():
-            build.module(key, line, "docs", f"{name or 'import'} {key}", "app", cap=Status.DOCUMENTED)
+    else:
+        words = value.split()
+        if kind == "code" and len(words) > 1:
+            speaker.text(value, line)
+            return
+        if words:
+            _token(build, kind, words[0], line)
+
+
+def _link(build: Builder, target: str, line: int) -> None:
+    """A link goes from the page's own folder, or from the root. A web address is one of another place."""
+    target = target.partition("#")[0].partition("?")[0]
+    if "://" in target or not target.endswith(SCRIPTS):
         return
+    path = path_of(target)
+    if path is None or HOLE in path.text:
+        return
+    build.ref(Ref("path", path.text, line, DOC, "docs", f"links to {shown(target)}", "link"))
+
+
+def _directive(build: Builder, name: str, value: str, line: int) -> None:
     token = value.split()[0] if value.split() else ""
-    if token.partition("#")[0].split("::")[0].rstrip(".,:;)").endswith(PYTHON):
-        build.path_ref(token, line, "docs", f"named: {shown(value)}", "doc", cap=Status.DOCUMENTED)
+    if token.endswith(SCRIPTS):
+        build.path_ref(token, line, "docs", f"{name} {shown(token)}".strip(), "doc", cap=DOC)
         return
-    if kind not in ("code", "text") and not name:
+    if name and name not in _MODULE_DIRECTIVES:
         return
-    found = APP.match(token)
-    dotted = found[1] if found else token
-    if DOTTED.match(dotted) and not is_script(dotted) and kind == "code":
-        build.ref(Ref("module", dotted, line, Status.DOCUMENTED, "docs", f"named: {shown(value)}", "object"))
+    key = token.partition(":")[0].strip("~!() ")
+    detail = f"{name or 'import'} {key}"
+    if DOTTED.match(key):
+        build.module(key, line, "docs", detail, "object", cap=DOC)
+        build.module(key, line, "docs", detail, "app", cap=DOC)
+    elif key.isidentifier():
+        build.module(key, line, "docs", detail, "app", cap=DOC)
+
+
+def _token(build: Builder, kind: str, token: str, line: int) -> None:
+    """A path or dotted name in a code span or in text."""
+    bare = token.partition("#")[0].partition("::")[0].rstrip(".,:;)")
+    detail = f"names {shown(token)}"
+    if bare.endswith(SCRIPTS):
+        build.path_ref(bare, line, "docs", detail, "doc", cap=DOC)
+    elif kind == "code":
+        found = APP.match(token)
+        dotted = found[1] if found else token.partition("(")[0]
+        if DOTTED.match(dotted) and HOLE not in dotted and not is_script(dotted):
+            build.module(dotted, line, "docs", detail, "object", cap=DOC)

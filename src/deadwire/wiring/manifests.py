@@ -14,34 +14,43 @@ from deadwire.wiring.table import Table
 _NAME = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
 _LISTS = re.compile(
     r"project\.dependencies\.\d+|project\.optional-dependencies\.[^.]+\.\d+|dependency-groups\.[^.]+\.\d+"
-    r"|options\.(?:install_requires|extras_require\..*)|dependencies(?:\.\d+)+(?:\.pip\.\d+)?|line|tool\.uv\.dev-dependencies\.\d+"
+    r"|options\.(?:install_requires|extras_require\..*)|options\.extras_require\..*|dependencies(?:\.\d+)+(?:\.pip\.\d+)?"
+    r"|line|tool\.uv\.dev-dependencies\.\d+|tool\.pdm\.dev-dependencies\.[^.]+\.\d+"
 )
 _KEYS = re.compile(r"(?:tool\.poetry\.(?:group\.[^.]+\.)?(?:dev-)?dependencies|packages|dev-packages)\.([^.]+).*")
-_BASES = re.compile(
-    r"(?:.*requirements.*\.(?:txt|in)|pyproject\.toml|setup\.cfg|setup\.py|pipfile|environment.*\.ya?ml|.*constraints.*)\Z"
+_MANIFEST = re.compile(
+    r"(?:.*requirements.*\.(?:txt|in|pip)|pyproject\.toml|setup\.cfg|setup\.py|pipfile|environment.*\.ya?ml)\Z"
 )
+
+
+def is_manifest(path: str) -> bool:
+    """Whether a file may declare what a project needs."""
+    folder, _, base = path.lower().rpartition("/")
+    return _MANIFEST.match(base) is not None or (
+        folder.endswith("requirements") and base.endswith((".txt", ".in", ".pip"))
+    )
 
 
 def add(build: Builder, facts: Facts, table: Table) -> None:
-    """References to the entries of rows whose distribution the file declares."""
-    if not _BASES.match(build.path.rpartition("/")[2].lower()):
+    """References to the entries of rows whose distribution the file declares, from its folder on."""
+    if not table.with_deps or not is_manifest(build.path):
         return
-    declared = dict(_declared(facts, build.path))
-    if not declared:
-        return
-    used = False
+    declared: dict[str, int] = {}
+    for name, line in _declared(facts, build.base):
+        declared.setdefault(name, line)
+    # requirements/base.txt speaks for the folder above.
+    folder = build.folder
+    places = (folder, folder.rpartition("/")[0]) if folder.endswith("requirements") else (folder,)
     for row in table.with_deps:
-        line = next((declared[dep] for dep in row.deps if dep in declared), None)
-        if line is None:
+        dep = next((dep for dep in row.deps if dep in declared), None)
+        if dep is None:
             continue
-        used = True
         for entry in row.entry:
-            build.glob(entry, line, row.id, row.doc, cap=STATUS[row.gives])
-    if used:
-        build.own(Status.PRODUCTION, "manifest", 1, "declares what the project needs")
+            build.glob(entry, declared[dep], row.id, f"{dep}: {row.doc}", cap=STATUS[row.gives], bases=places)
+        build.own(Status.PRODUCTION, "manifest", declared[dep], f"declares {dep}")
 
 
-def _declared(facts: Facts, path: str) -> Iterator[tuple[str, int]]:
+def _declared(facts: Facts, base: str) -> Iterator[tuple[str, int]]:
     for field in facts.fields:
         if _LISTS.fullmatch(field.pointer):
             for part in field.value.split("\n"):
@@ -52,7 +61,7 @@ def _declared(facts: Facts, path: str) -> Iterator[tuple[str, int]]:
             key = _KEYS.fullmatch(field.pointer)
             if key:
                 yield _plain(key[1]), field.line
-    if path.endswith("setup.py"):
+    if base == "setup.py":
         for literal in facts.literals:
             found = _NAME.match(literal.value)
             if found and "requires" in literal.role:

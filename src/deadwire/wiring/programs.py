@@ -1,10 +1,12 @@
-"""Shell scripts, programs in other languages, notebooks, stubs, links: nodes that lend their own status."""
+"""Shell scripts, programs in other languages, links: nodes that lend their own status."""
 
 from __future__ import annotations
 
-from deadwire.facts.schema import HERE, HOLE, Facts
+import re
+
+from deadwire.facts.schema import HERE, HOLE, Facts, Field
 from deadwire.model import Flag, Ref, Status
-from deadwire.resolve.namespace import join
+from deadwire.resolve.namespace import folder_of, join
 from deadwire.settings import Settings
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.commands import Speaker
@@ -18,9 +20,17 @@ _PACKAGES = {
     "typescript": ("package.json",),
     "rust": ("Cargo.toml",),
     "go": ("go.mod",),
-    "code": ("pom.xml", "build.gradle", "Gemfile", "composer.json"),
+    "code": ("pom.xml", "build.gradle", "Gemfile", "composer.json", "platformio.ini"),
 }
-_JS = "{ts,tsx,mts,cts,js,jsx,mjs,cjs}"
+_JS = "{ts,tsx,mts,cts,js,jsx,mjs,cjs,svelte,vue}"
+_JS_ENDING = re.compile(r"\.(?:[cm]?[jt]sx?|svelte|vue)\Z")
+_TEST_NAME = re.compile(
+    r"\.(?:test|spec|e2e)\.[cm]?[jt]sx?\Z|_test\.go\Z|/(?:__tests__|__mocks__|e2e|cypress|playwright)/"
+)
+_HANDLER_SLOTS = frozenset(("handler", "Handler", "handlerName", "entryPoint"))
+_ASSETS = ("fromAsset", "from_asset", "AssetCode", "AssetArchive", "FileArchive", "fromBundle", "asset")
+# Calls that take a dotted Python name as the name of a remote procedure.
+_REMOTE = re.compile(r"(?:frappe\.)?(?:call|xcall|createResource|useFrappe\w*|callSync|method)\b")
 
 
 def add_shell(build: Builder, facts: Facts) -> None:
@@ -30,11 +40,40 @@ def add_shell(build: Builder, facts: Facts) -> None:
     speaker = Speaker(build, "shell", Status.PRODUCTION)
     for command in facts.commands:
         speaker.command(command)
+    for field in facts.fields:
+        if field.pointer.startswith("heredoc:"):
+            _written(build, field)
+
+
+def _written(build: Builder, field: Field) -> None:
+    """A file that the script writes from its own text (a unit, a cron table, a script) uses what it names."""
+    from deadwire.facts.registry import read, reader_of
+    from deadwire.wiring.carriers import Carrier
+    from deadwire.wiring.table import built_in
+
+    name = field.pointer.partition(":")[2].replace(HOLE, "x").lstrip("/")
+    reader = reader_of(name, 0o100644) or ("shell" if field.value.startswith("#!") else "")
+    if not reader or reader in ("markdown", "rst", "python"):
+        return
+    facts = read(reader, field.value.encode("utf-8", "surrogateescape"))
+    inner = Builder(name)
+    if facts.reader in SHELLS:
+        speaker = Speaker(inner, "shell", Status.PRODUCTION)
+        for command in facts.commands:
+            speaker.command(command)
+    else:
+        for row in built_in().of(name):
+            Carrier(inner, facts).add(row)
+    for ref in inner.wired().refs:
+        bases = tuple(base for base in ref.bases if base.startswith("/"))
+        build.ref(ref._replace(line=field.line + max(0, ref.line - 1), bases=bases))
 
 
 def add_foreign(build: Builder, facts: Facts, settings: Settings) -> None:
     """A program in another language."""
     build.flags |= Flag.CODE
+    if _TEST_NAME.search("/" + build.path):
+        build.flags |= Flag.TEST
     held = settings.holder(_PACKAGES.get(facts.reader, ()), build.path)
     if held is not None:
         build.own(Status.DOCUMENTED, "package", 1, f"part of the package in {held or 'the root'}")
@@ -46,46 +85,53 @@ def add_foreign(build: Builder, facts: Facts, settings: Settings) -> None:
     for field in facts.fields:
         if field.pointer == "import":
             _import(build, facts.reader, field.value, field.line)
+    assets = [
+        literal.value
+        for literal in facts.literals
+        if any(word in literal.role for word in _ASSETS) and not is_script(literal.value)
+    ]
     for literal in facts.literals:
-        _literal(build, facts.reader, literal.value, literal.line, literal.role)
+        _literal(build, facts.reader, literal.value, literal.line, literal.role, assets)
 
 
 def _import(build: Builder, language: str, value: str, line: int) -> None:
     """A module of the same language: the chain from a package's entry to the program that starts Python."""
-    if language in ("javascript", "typescript") and value.startswith("."):
+    detail = f"imports {value}"
+    if language in ("javascript", "typescript", "code"):
+        if not value.startswith("."):
+            return
         path = join(build.folder, value)
         if path:
-            stem = path.rpartition(".")[0] if path.endswith((".js", ".ts", ".mjs", ".cjs", ".jsx", ".tsx")) else path
+            stem = _JS_ENDING.sub("", path)
             for pattern in (f"{stem}.{_JS}", f"{path}/index.{_JS}"):
-                build.ref(Ref("glob", pattern, line, Status.PRODUCTION, "import", f"imports {value}", "exact", ("",)))
+                build.ref(Ref("glob", pattern, line, Status.PRODUCTION, "import", detail, "exact", ("",)))
     elif language == "rust":
-        folder = build.folder
-        stem = build.path.rpartition("/")[2].removesuffix(".rs")
-        below = folder if stem in ("main", "lib", "mod", "build") else f"{folder}/{stem}"
-        for pattern in (f"{below}/{value}.rs", f"{below}/{value}/mod.rs"):
-            build.ref(
-                Ref("path", pattern.lstrip("/"), line, Status.PRODUCTION, "import", f"mod {value}", "exact", ("",))
-            )
+        stem = build.base.removesuffix(".rs")
+        below = build.folder if stem in ("main", "lib", "mod", "build") else f"{build.folder}/{stem}"
+        for path in (f"{below}/{value}.rs", f"{below}/{value}/mod.rs"):
+            build.ref(Ref("path", path.lstrip("/"), line, Status.PRODUCTION, "import", f"mod {value}", "exact", ("",)))
     elif language == "go" and "/" in value:
-        build.ref(Ref("glob", f"/{value}/*.go", line, Status.PRODUCTION, "import", f"imports {value}", "code", ()))
+        end = "/".join(value.split("/")[-2:])
+        build.ref(Ref("glob", f"/{end}/*.go", line, Status.PRODUCTION, "import", detail, "code"))
 
 
-def _literal(build: Builder, language: str, value: str, line: int, role: str) -> None:
+def _literal(build: Builder, language: str, value: str, line: int, role: str, assets: list[str]) -> None:
     """A string: a path of a script, the handler of a function, a dotted name of Python."""
-    slot = role.rpartition(":")[2]
     detail = f'"{shown(value)}"'
-    if slot in ("handler", "Handler"):
-        Speaker(build, "handler", Status.PRODUCTION).handler(value, line, f"handler {value}", ())
+    slot = role.rpartition(":")[2].rpartition(".")[2]
+    if slot in _HANDLER_SLOTS and not is_script(value):
+        bases = [place for asset in assets for place in build.places(asset.removeprefix("./"))]
+        Speaker(build, "handler", Status.PRODUCTION).handler(value, line, f"handler {value}", bases)
     elif value.startswith(HERE) or "/" in value or is_script(value):
-        end = value.partition("?")[0]
-        if end.endswith((".py", ".sh", ".ipynb", ".pyw")):
-            build.path_ref(end, line, language, detail, "code")
-    elif DOTTED.match(value) and HOLE not in value:
-        build.module(value, line, language, detail, "object")
-    else:
+        end = value.partition("?")[0].removeprefix("./") if not value.startswith(HERE) else value
+        if end.endswith((".py", ".sh", ".ipynb", ".pyw", ".ps1", ".bat")):
+            above = (folder_of(build.folder),) if language == "rust" else ()
+            build.path_ref(end, line, language, detail, "code", bases=above)
+    elif HOLE not in value and (_REMOTE.search(role.partition(":")[2]) or APP.match(value)):
         found = APP.match(value)
-        if found and "." in found[1]:
-            build.module(found[1], line, language, detail, "object")
+        name = found[1] if found else value
+        if DOTTED.match(name):
+            build.module(name, line, language, detail, "object")
 
 
 def add_link(build: Builder, facts: Facts) -> None:
@@ -93,16 +139,5 @@ def add_link(build: Builder, facts: Facts) -> None:
     for field in facts.fields:
         target = join(build.folder, field.value)
         if target and not field.value.startswith("/"):
-            build.ref(Ref("path", target, 1, Status.PRODUCTION, "symlink", f"links to {field.value}", "exact", ("",)))
-
-
-def add_notebook(build: Builder, facts: Facts) -> None:
-    """A notebook: runnable; its own cells are read like Python by the caller."""
-    build.flags |= Flag.CODE
-    build.own(Status.MANUAL, "notebook", 1, "a notebook")
-    for field in facts.fields:
-        if field.pointer in ("load", "load_ext"):
-            if field.value.endswith(".py"):
-                build.path_ref(field.value, field.line, "notebook", f"%{field.pointer} {field.value}", "code")
-            else:
-                build.module(field.value, field.line, "notebook", f"%{field.pointer} {field.value}", "app")
+            detail = f"links to {field.value}"
+            build.ref(Ref("path", target, 1, Status.PRODUCTION, "symlink", detail, "exact", ("",)))

@@ -1,7 +1,7 @@
 """The wiring table: one row is one way in which files become live.
 
 The rows are written in mechanisms.toml and compiled into `_table`, for a warm check must not parse TOML
-(``python -m deadwire.wiring.table`` does it; a test fails when the two differ). Users add rows of the same fields.
+(``python -m deadwire.wiring.compile`` does it; a test fails when the two differ). Users add rows of the same fields.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def rows() -> tuple[Row, ...]:
 
 
 def row_of(values: Mapping[str, Any]) -> Row:
-    """A row from a table of TOML; lists become tuples. Unknown fields are a TypeError (the configuration is checked)."""
+    """A row from a table of TOML; lists become tuples. An unknown field is a TypeError: `ownrows` checks first."""
     given: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in values.items()}
     return Row(**given)
 
@@ -66,6 +66,7 @@ class Table:
         self._by_name: dict[str, list[Row]] = {}
         self._by_suffix: dict[str, list[Row]] = {}
         self._by_glob: list[tuple[re.Pattern[str], bool, Row]] = []
+        self._any: tuple[re.Pattern[str], ...] | None = None
         self.with_deps: list[Row] = []
         for row in given:
             if row.deps:
@@ -85,21 +86,38 @@ class Table:
 
     def of(self, path: str) -> list[Row]:
         """The rows that a file carries, each once."""
-        base = path.rpartition("/")[2].lower()
-        names = dict.fromkeys((base, without_template_endings(base)))
-        found: dict[Row, None] = {}
-        for name in names:
-            found.update(dict.fromkeys(self._by_name.get(name, ())))
+        base = path[path.rfind("/") + 1 :].lower()
+        plain = without_template_endings(base)
+        folder = path[: len(path) - len(base)]
+        found: dict[str, Row] = {}
+        for name in (base,) if plain == base else (base, plain):
+            for row in self._by_name.get(name, ()):
+                found[row.id] = row
             dot = name.find(".")
             while dot >= 0:
-                found.update(dict.fromkeys(self._by_suffix.get(name[dot:], ())))
+                for row in self._by_suffix.get(name[dot:], ()):
+                    found[row.id] = row
                 dot = name.find(".", dot + 1)
-        folder = path.rpartition("/")[0]
-        paths = [f"{folder}/{name}" if folder else name for name in names]
-        for regex, by_path, row in self._by_glob:
-            if row not in found and any(regex.match(p) for p in (paths if by_path else names)):
-                found[row] = None
-        return list(found)
+            for regex, by_path, row in self._fitting(folder, name):
+                if row.id not in found and regex.match(folder + name if by_path else name):
+                    found[row.id] = row
+        return list(found.values())
+
+    def _fitting(self, folder: str, name: str) -> list[tuple[re.Pattern[str], bool, Row]]:
+        """The globs that may fit: one look at all of them together tells for most files that none does."""
+        if not self._by_glob:
+            return []
+        if self._any is None:
+            self._any = tuple(
+                re.compile(
+                    "|".join(f"(?:{regex.pattern})" for regex, path, _ in self._by_glob if path == by_path) or "(?!)"
+                )
+                for by_path in (True, False)
+            )
+        of_paths, of_names = self._any
+        if of_names.match(name) is None and of_paths.match(folder + name) is None:
+            return []
+        return self._by_glob
 
 
 @lru_cache(maxsize=1)
@@ -108,9 +126,23 @@ def built_in() -> Table:
     return Table(rows())
 
 
+_own: list[tuple[object, Table]] = []  # the last table with rows of a project, by the rows as they are written
+
+
+def table_for(wire: tuple[Mapping[str, Any], ...], file: str) -> Table:
+    """The table with the rows of a project's configuration `file`. Raises ConfigError for a row that is wrong."""
+    if not wire:
+        return built_in()
+    if not _own or _own[0][0] != wire:
+        from deadwire.wiring.ownrows import read_rows
+
+        _own[:] = [(wire, Table((*rows(), *read_rows(wire, file))))]
+    return _own[0][1]
+
+
 @lru_cache(maxsize=1024)
 def pointer_regex(pick: str) -> re.Pattern[str]:
-    """A key path with ``*`` (one key or a part of it), ``**`` (any number), ``{a,b}`` as a regular expression; stars are groups."""
+    """A key path as a regular expression: ``*`` is one key or a part of it, ``**`` any number, ``{a,b}`` either."""
     out = []
     for part in re.split(r"(\*\*\.?|\*|\{[^}]*\})", pick):
         if part.startswith("**"):
@@ -129,39 +161,3 @@ def _braces(glob: str) -> list[str]:
     if not found:
         return [glob]
     return [g for part in found[1].split(",") for g in _braces(glob[: found.start()] + part + glob[found.end() :])]
-
-
-def compiled(toml: Mapping[str, Any]) -> str:
-    """The source text of `_table` for the rows of mechanisms.toml."""
-    lines = [
-        '"""The rows of mechanisms.toml, compiled. Generated by ``python -m deadwire.wiring.table``: do not edit."""',
-        "",
-        "from __future__ import annotations",
-        "",
-        "from typing import Any",
-        "",
-        "ROWS: tuple[tuple[Any, ...], ...] = (",
-    ]
-    lines += [f"    {tuple(row_of(values))!r}," for values in toml["wire"]]
-    return "\n".join([*lines, ")", ""])
-
-
-def main() -> None:
-    """Compiles the table in place."""
-    import os
-    import sys
-
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
-
-    folder = os.path.dirname(os.path.abspath(__file__))
-    with open(os.path.join(folder, "mechanisms.toml"), "rb") as file:
-        text = compiled(tomllib.load(file))
-    with open(os.path.join(folder, "_table.py"), "w", encoding="utf-8") as file:
-        file.write(text)
-
-
-if __name__ == "__main__":
-    main()

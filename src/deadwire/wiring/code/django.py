@@ -1,46 +1,96 @@
 """Django: an installed application loads its parts by name.
 
-Sources: Django's documentation of applications, templates tags, migrations and management commands; that of wagtail,
-django-modeltranslation, haystack and Celery for the parts that they look for.
+Sources: Django's documentation of applications, template tags, migrations and management commands; that of wagtail,
+django-modeltranslation, haystack, django-import-export and Celery for the parts that they look for.
 """
 
 from __future__ import annotations
 
-from deadwire.facts.schema import Facts, Literal
+import re
+
+from deadwire.facts.schema import HOLE, Facts, Literal
 from deadwire.model import Ref, Status
 from deadwire.wiring.builder import Builder
-from deadwire.wiring.tokens import DOTTED
+from deadwire.wiring.tokens import DOTTED, IDENTIFIER, shown
 
-APP_LISTS = frozenset(("INSTALLED_APPS", "PROJECT_APPS", "LOCAL_APPS", "DJANGO_APPS", "SHARED_APPS", "TENANT_APPS"))
+_APP_LIST = re.compile(r"(?:\w+_)?APPS")
 # Modules of an application that Django, or a well-known application of it, imports by name.
 PARTS = (
-    "apps models admin tasks translation search_indexes wagtail_hooks image_formats jinja2 signals documents"
-    " cron receivers checks"
-).split()
-_FOLDERS = ("templatetags.*", "migrations.**", "models.**", "admin.**")
+    "apps models admin translation search_indexes wagtail_hooks image_formats tasks documents resources cron".split()
+)
+_FOLDERS = ("templatetags.*", "migrations.*")
+# Files by which an application shows that it lives, where its registration cannot be read; what they own beside them.
+_OWNERS = frozenset(("models.py", "apps.py"))
+_OWNED = ("admin", "translation", "search_indexes", "wagtail_hooks")
 
 
-def add_app(build: Builder, literal: Literal) -> None:
+def add_literal(build: Builder, literal: Literal, callee: str, name: str) -> bool:
+    """A string in a place that Django gives a meaning; False where it stands elsewhere."""
+    if _APP_LIST.fullmatch(name.partition(".")[0]):
+        _app(build, literal)
+    elif callee == "call_command":
+        if literal.role.endswith(":0") and IDENTIFIER.match(literal.value):
+            key = f"management/commands/{literal.value}.py"
+            detail = f"call_command({literal.value!r})"
+            build.ref(Ref("path", key, literal.line, Status.PRODUCTION, "named-command", detail, "doc"))
+    elif callee in ("autodiscover_modules", "get_app_submodules"):
+        _submodule(build, literal)
+    elif callee == "autodiscover_tasks":
+        _tasks(build, literal)
+    elif name == "MIGRATION_MODULES" or name.startswith("MIGRATION_MODULES."):
+        if DOTTED.match(literal.value):
+            detail = f"MIGRATION_MODULES: {literal.value}"
+            build.module(f"{literal.value}.*", literal.line, "django-app", detail, "scan")
+    else:
+        return False
+    return True
+
+
+def _app(build: Builder, literal: Literal) -> None:
     """An entry of INSTALLED_APPS: a package, or the dotted path of its configuration class."""
-    name = literal.value
-    if not (name.isidentifier() or DOTTED.match(name)):
+    name, line = literal.value, literal.line
+    if HOLE in name or not (IDENTIFIER.match(name) or DOTTED.match(name)):
         return
-    package, _, rest = name.partition(".apps.")
-    detail = f"INSTALLED_APPS: {name}"
-    if rest:
-        build.module(name, literal.line, "django-app", detail, "object")
-    build.module(package, literal.line, "django-app", detail, "app")
-    build.module(f"{package}:{','.join(PARTS)}", literal.line, "django-app", detail, "import", need=99)
+    detail = f"installed application {name}"
+    head, _, leaf = name.rpartition(".")
+    package = name
+    if leaf[:1].isupper():
+        build.module(name, line, "django-app", detail, "object")
+        package = head.rpartition(".")[0] or head
+    build.module(package, line, "django-app", detail, "app")
+    build.module(f"{package}:{','.join(PARTS)}", line, "django-app", detail, "import", need=99, guarded=True)
     for folder in _FOLDERS:
-        build.module(f"{package}.{folder}", literal.line, "django-app", detail, "scan")
+        build.module(f"{package}.{folder}", line, "django-app", detail, "scan")
 
 
-def add_submodule(build: Builder, literal: Literal) -> None:
+def _submodule(build: Builder, literal: Literal) -> None:
     """``autodiscover_modules("name")``: the module of that name in every application."""
-    if literal.value.isidentifier():
-        build.glob(
-            f"**/{literal.value}.py", literal.line, "django-app", f"looks for {literal.value} in each app", bases=("",)
-        )
+    if not IDENTIFIER.match(literal.value):
+        return
+    detail = f"looks for {literal.value}.py in each application"
+    for place in _neighbourhood(build):
+        for pattern in (f"{place}*/{literal.value}.py", f"{place}*/*/{literal.value}.py"):
+            build.glob(pattern, literal.line, "django-app", detail, bases=("",))
+
+
+def _tasks(build: Builder, literal: Literal) -> None:
+    """``autodiscover_tasks([...], related_name=...)`` of Celery: ``tasks`` of each package."""
+    if literal.role.endswith(":related_name"):
+        for place in _neighbourhood(build):
+            if IDENTIFIER.match(literal.value):
+                pattern = f"{place}*/{literal.value}.py"
+                build.glob(pattern, literal.line, "celery", f"tasks in each {literal.value}.py", bases=("",))
+    elif DOTTED.match(literal.value) or IDENTIFIER.match(literal.value):
+        detail = f"autodiscover_tasks: {shown(literal.value)}"
+        build.module(f"{literal.value}:tasks", literal.line, "celery", detail, "import", need=99, guarded=True)
+        build.module(literal.value, literal.line, "celery", detail, "app")
+
+
+def _neighbourhood(build: Builder) -> list[str]:
+    """Where the applications of a project lie: in the file's package and beside it."""
+    folder = build.folder
+    above = folder.rpartition("/")[0]
+    return list(dict.fromkeys(f"{place}/" if place else "" for place in (folder, above)))
 
 
 def add_owner(build: Builder, facts: Facts) -> None:
@@ -48,19 +98,17 @@ def add_owner(build: Builder, facts: Facts) -> None:
 
     Where an application is registered in a way that cannot be read, its models still show that it lives.
     """
-    base = build.path.rpartition("/")[2]
-    if base == "__init__.py" and build.folder.endswith("/models"):
+    if build.base == "__init__.py" and build.folder.endswith("/models"):
         folder = build.folder.rpartition("/")[0]
-    elif base in ("models.py", "apps.py"):
+    elif build.base in _OWNERS and build.folder:
         folder = build.folder
     else:
         return
-    if not any(statement.module.split(".")[0] == "django" for statement in facts.imports) and base != "__init__.py":
+    tops = {statement.module.partition(".")[0] for statement in facts.imports}
+    if build.base != "__init__.py" and tops.isdisjoint(("django", "wagtail", "mptt", "polymorphic", "oscar")):
         return
-    detail = "the application's own part"
-    for part in ("migrations/**", "templatetags/*"):
-        key = f"{folder}/{part}" if folder else part
-        build.ref(Ref("relative", key, 1, Status.PRODUCTION, "django-app", detail, "scan"))
-    parts = ",".join(p for p in ("admin", "apps", "translation") if f"{p}.py" != base)
-    key = f"{folder}:{parts}"
-    build.ref(Ref("relative", key, 1, Status.PRODUCTION, "django-app", detail, "import", need=99))
+    detail = "part of the same application"
+    for part in ("migrations/*", "templatetags/*"):
+        build.ref(Ref("relative", f"{folder}/{part}", 1, Status.PRODUCTION, "django-app", detail, "scan"))
+    key = f"{folder}:{','.join(part for part in (*_OWNED, 'apps') if part + '.py' != build.base)}"
+    build.ref(Ref("relative", key, 1, Status.PRODUCTION, "django-app", detail, "scan", (), 99))

@@ -7,25 +7,31 @@ from deadwire.model import Ref, Status
 from deadwire.resolve.namespace import folder_of
 from deadwire.wiring.builder import Builder
 
-# Within try/except ImportError, in its except clause, or for type checkers: nothing breaks where it is missing.
-_GUARDS = frozenset("TXY")
+# Within try/except ImportError, in its except clause, for type checkers, or under another condition: nothing breaks
+# where it is missing.
+_GUARDS = frozenset("TXYI")
 
 
 def add(build: Builder, facts: Facts) -> None:
-    """References of all import statements."""
+    """References of all import statements, and of the names that a package says it has."""
     for statement in facts.imports:
         guarded = not _GUARDS.isdisjoint(statement.context)
         if statement.level:
             _relative(build, statement, guarded)
         else:
             _absolute(build, statement, guarded)
+    if build.base in ("__init__.py", "__init__.pyi"):
+        _exported(build, facts)
 
 
 def _absolute(build: Builder, statement: Import, guarded: bool) -> None:
     module = statement.module
+    if not module:
+        return
     names = [name for name in statement.names if name != "*"]
     key = f"{module}:{','.join(names)}" if names else module
-    build.module(key, statement.line, "import", _text(statement), "import", need=module.count(".") + 1, guarded=guarded)
+    need = module.count(".") + 1
+    build.module(key, statement.line, "import", _text(statement), "import", need=need, guarded=guarded)
 
 
 def _relative(build: Builder, statement: Import, guarded: bool) -> None:
@@ -34,8 +40,7 @@ def _relative(build: Builder, statement: Import, guarded: bool) -> None:
         if not folder:
             return  # more dots than folders: it cannot work
         folder = folder_of(folder)
-    parts = [p for p in (folder, statement.module.replace(".", "/")) if p]
-    base = "/".join(parts)
+    base = "/".join(part for part in (folder, statement.module.replace(".", "/")) if part)
     names = [name for name in statement.names if name != "*"]
     if not base and not names:
         return
@@ -43,6 +48,18 @@ def _relative(build: Builder, statement: Import, guarded: bool) -> None:
     need = base.count("/") + 1 if base else 0
     detail = _text(statement)
     build.ref(Ref("relative", key, statement.line, Status.PRODUCTION, "import", detail, "import", (), need, guarded))
+
+
+def _exported(build: Builder, facts: Facts) -> None:
+    """``__all__`` of a package names submodules too; what nothing else imports is public by that alone."""
+    imported = {name for statement in facts.imports for name in statement.names}
+    for mark in facts.marks:
+        if mark.name == "all" and build.folder:
+            names = [name for name in mark.value.split() if name.isidentifier() and name not in imported]
+            if names:
+                key = f"{build.folder}:{','.join(names)}"
+                ref = Ref("relative", key, mark.line, Status.DOCUMENTED, "exports", "named in __all__", "scan", (), 99)
+                build.ref(ref)
 
 
 def _text(statement: Import) -> str:

@@ -2,96 +2,140 @@
 
 from __future__ import annotations
 
+import re
+
 from deadwire.facts.schema import HERE, HOLE, PACKAGE, Facts, Literal, Mark
 from deadwire.model import Ref, Status
 from deadwire.resolve.namespace import join
 from deadwire.wiring.builder import Builder
-from deadwire.wiring.tokens import DOTTED, as_glob, shown
+from deadwire.wiring.code.roles import leaf_of_callee, name_of, slot_of
+from deadwire.wiring.tokens import DOTTED, as_glob, path_of, shown
 
-# Loaders whose argument is a path.
+# Calls that import what a string names. The facts know them too; here it matters which take what.
+LOADERS = frozenset(
+    """import_module __import__ run_module run_path find_spec find_loader spec_from_file_location SourceFileLoader
+    load_source load_module load_object import_string import_from_string import_dotted_path import_object resolve_name
+    locate load_backend get_class load_class import_class import_by_path load_extension load_plugin importorskip
+    lazy_import LazyModule LazyLoader from_pyfile from_object config_from_object""".split()
+)
 _BY_PATH = frozenset("run_path spec_from_file_location SourceFileLoader load_source from_pyfile".split())
+# Their names are those of modules and nothing else, and their absence is an error.
+_STRICT = frozenset(("import_module", "__import__", "run_module"))
+_ASKING = frozenset(("find_spec", "find_loader", "importorskip", "lazy_import"))
 # Who imports one of these may load what it lists.
-_LOADING_MODULES = frozenset(("importlib", "importlib.util", "importlib.machinery", "imp", "pkgutil", "runpy"))
+_LOADING_MODULES = frozenset(("importlib", "importlib.util", "importlib.machinery", "imp", "runpy", "zipimport"))
+_SCANNING_MODULES = frozenset(("pkgutil", "werkzeug.utils", "scrapy.utils.misc"))
+# Folder constants whose names say that modules are searched in them, by a loader that may be a base class elsewhere.
+_SEARCHED = re.compile(
+    r"(?:search|plugins?|modules?|extensions?|addons?|components?|commands?|spiders?|providers?|engines?|drivers?|hooks?"
+    r"|strateg(?:y|ies)|tasks?|handlers?|migrations?|versions?|scripts?)_?(?:path|dir|folder|directory|root|location)s?\Z",
+    re.I,
+)
 
 
-def callee_of(role: str) -> str:
-    """The last segment of what is called, where a literal is an argument; else ""."""
-    return role.split(":")[1].rpartition(".")[2] if role.startswith("call:") else ""
-
-
-def add_call(build: Builder, literal: Literal, callee: str) -> None:
-    """A name given to a loader. A name with a hole means every module that fits; an unknown beginning means nothing."""
-    detail = f"{callee}({shown(literal.value)})"
-    value = literal.value
-    if callee in _BY_PATH or value.endswith(".py") or value.startswith(HERE):
-        build.path_ref(value, literal.line, "loader", detail, "code")
-        return
-    name = value.partition(":")[0]
-    if name.startswith((".", PACKAGE)):
-        _own_package(build, name, literal.line, detail)
-        return
-    if "/" in name or not name:
-        return
-    form = "scan" if HOLE in name or "*" in name else "app"
-    build.module(name, literal.line, "loader", detail, form)
-
-
-def _own_package(build: Builder, name: str, line: int, detail: str) -> None:
-    """``.plugins.{x}`` and ``f"{__package__}.plugins.{x}"``: below the file's own package."""
-    rest = name.lstrip(PACKAGE)
-    dots = len(rest) - len(rest.lstrip("."))
-    folder = build.folder
-    for _ in range(max(0, dots - 1)):
-        folder = folder.rpartition("/")[0]
-    path = as_glob(rest.strip(".").replace(".", "/"))
-    key = "/".join(p for p in (folder, path) if p)
-    if key and not key.startswith("*"):
-        build.ref(Ref("relative", key, line, Status.PRODUCTION, "loader", detail, "scan"))
-
-
-def add_marks(build: Builder, facts: Facts) -> None:
-    """Computed names that are no literals, and folders that the file lists, where it loads what it lists."""
-    loads = False
+def add(build: Builder, facts: Facts) -> None:
+    """Computed names that are no literals, folders that the file lists and loads from, edits of the search path."""
+    loads = any(mark.name == "loader" for mark in facts.marks)
     for mark in facts.marks:
-        if mark.name == "loader":
-            loads = True
-            if mark.value.startswith((PACKAGE, ".")):
-                _own_package(build, mark.value, mark.line, f"loads {shown(mark.value)} by name")
-    loads = loads or any(statement.module in _LOADING_MODULES for statement in facts.imports)
-    if loads:
-        for mark in facts.marks:
-            if mark.name == "scan":
-                _scan(build, mark)
+        if mark.name == "loader" and mark.value.startswith((PACKAGE, ".")):
+            build.beside(mark.value, mark.line, "loader", f"loads {shown(mark.value)} by name")
+        elif mark.name == "syspath":
+            _search_path(build, mark)
+    modules = {statement.module for statement in facts.imports}
+    loads = loads or not _LOADING_MODULES.isdisjoint(modules)
+    scans = loads or not _SCANNING_MODULES.isdisjoint(modules)
+    for mark in facts.marks:
+        if mark.name == "scan" and (
+            loads or (scans and not mark.value.startswith(HERE)) or _is_package_scan(mark, scans)
+        ):
+            _scan(build, mark)
+    for literal in facts.literals:
+        name = name_of(literal.role).rpartition(".")[2]
+        if name and literal.value.startswith(HERE + "/") and _SEARCHED.search(name):
+            _folder(build, literal.value, literal.line, f"{name} = {shown(literal.value)}")
+
+
+def _is_package_scan(mark: Mark, scans: bool) -> bool:
+    """``iter_modules(__path__)``: the folder of the file itself, listed by who imports pkgutil."""
+    return scans and mark.value == HERE
+
+
+def add_call(build: Builder, literal: Literal, loads: bool) -> None:
+    """A name given to a loader. A name with a hole means every module that fits; an unknown beginning means nothing."""
+    callee = leaf_of_callee(literal.role)
+    value, line = literal.value, literal.line
+    detail = f"{callee}({shown(value)})"
+    slot = slot_of(literal.role)
+    if callee in _BY_PATH or value.startswith(HERE) or path_like(value):
+        build.path_ref(value, line, "loader", detail, "code")
+        return
+    name = value.partition(":")[0] if not value.startswith(PACKAGE) else value
+    if name.startswith((".", PACKAGE)):
+        build.beside(name, line, "loader", detail, form="scan" if HOLE in name else "object")
+        return
+    if not DOTTED.match(name) and not name.replace(HOLE, "").isidentifier():
+        return
+    if callee in _STRICT or callee in _ASKING:
+        if slot in ("0", "name", "mod_name", "modname"):
+            build.module(name, line, "loader", detail, "import", guarded=callee in _ASKING)
+    elif slot in ("0", "1", "name", "import_name", "obj", "dotted_path", "path", "object_name"):
+        build.module(name, line, "loader", detail, "object")
+        if callee in ("from_object", "config_from_object", "load_extension", "load_plugin", "LazyLoader", "locate"):
+            build.module(name, line, "loader", detail, "app")
+
+
+def path_like(value: str) -> bool:
+    """Whether a string is a path rather than a dotted name."""
+    return "/" in value or value.endswith((".py", ".pyw"))
+
+
+def _search_path(build: Builder, mark: Mark) -> None:
+    """Folders that the file puts on ``sys.path``: module names start there for the file's own folder."""
+    value = mark.value
+    if HOLE in value:
+        return
+    if value.startswith(HERE):
+        build.root(build.inside(value), build.folder, mark.line)
+    elif not value.startswith(("/", "~")):
+        for base in dict.fromkeys((build.folder, "")):
+            build.root(join(base, value), build.folder, mark.line)
 
 
 def _scan(build: Builder, mark: Mark) -> None:
     where = mark.value
     detail = f"loads what it finds in {shown(where) or 'its folder'}"
     if where.startswith(PACKAGE):
-        _own_package(build, f"{where}.**", mark.line, detail)
-    elif where.startswith(HERE):
-        folder = join(build.folder, where[len(HERE) :].replace(HOLE, "*"))
-        if folder is not None:
-            _folder(build, folder, mark.line, detail)
+        rest = where.strip(PACKAGE + ".")
+        build.beside(f"{where}.**" if rest else f"{PACKAGE}.**", mark.line, "scan", detail)
+    elif where.startswith(HERE) or "/" in where:
+        _folder(build, where, mark.line, detail)
     elif DOTTED.match(where) or where.isidentifier():
-        build.module(f"{where}.*", mark.line, "scan", detail, "scan")
-    elif "/" in where and not where.startswith(("/", "~")) and not where.startswith(HOLE):
-        folder = join("", where.replace(HOLE, "*"))
-        if folder:
-            _folder(build, folder, mark.line, detail)
+        build.module(f"{where}.**", mark.line, "scan", detail, "scan")
 
 
-def _folder(build: Builder, folder: str, line: int, detail: str) -> None:
-    """A listed folder or a pattern: its modules and packages, from the root or from the file's own folder."""
-    patterns = [f"{folder}/*.py", f"{folder}/*/__init__.py"] if folder else ["*.py", "*/__init__.py"]
-    last = folder.rpartition("/")[2]
+def _folder(build: Builder, where: str, line: int, detail: str) -> None:
+    """A listed folder or a pattern: its modules, and its packages."""
+    here: tuple[str, ...] = (build.folder,)
+    path = path_of(where) if where != HERE else None
+    if where in (HERE, HERE + "/"):
+        text, bases = "", here
+    elif path is None or path.text.startswith("/"):
+        return
+    else:
+        text, bases = as_glob(path.text).strip("/"), here if path.here else (build.folder, "")
+        if not path.here and not text.partition("*")[0].strip("./"):
+            return
+    joined = [(join(base, text), base) for base in bases]
+    last = text.rpartition("/")[2]
     if "*" in last:
-        patterns = [folder if folder.endswith(".py") else f"{folder}.py", f"{folder}/__init__.py"]
         if not last.endswith((".py", "*")):
             return  # `*.json`
-    if not folder.strip("*/."):
-        return
+        patterns = [text if last.endswith(".py") else f"{text}.py", f"{text}/__init__.py"]
+    else:
+        start = f"{text}/" if text else ""
+        patterns = [f"{start}*.py", f"{start}*/__init__.py"]
+    if not any(folder for folder, _ in joined):
+        return  # everything below the root
     for pattern in patterns:
-        build.glob(
-            pattern, line, "scan", detail, bases=("",) if folder.startswith(build.folder) else ("", build.folder)
-        )
+        if not (pattern.endswith(".py/__init__.py")):
+            build.ref(Ref("glob", pattern, line, Status.PRODUCTION, "scan", detail, "exact", bases))

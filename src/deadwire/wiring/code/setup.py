@@ -4,49 +4,58 @@ from __future__ import annotations
 
 from deadwire.facts.schema import HOLE, Facts, Literal
 from deadwire.model import Status
-from deadwire.resolve.namespace import join
 from deadwire.wiring.builder import Builder
+from deadwire.wiring.code.roles import leaf_of_callee, slot_of
+from deadwire.wiring.packaging import ship
 from deadwire.wiring.tokens import DOTTED
+
+CALLS = frozenset(("setup", "find_packages", "find_namespace_packages"))
+_BUILDERS = frozenset(
+    """setuptools distutils distutils.core skbuild cx_Freeze py2exe py2app numpy.distutils.core sipbuild
+    setuptools.command.build_ext torch.utils.cpp_extension""".split()
+)
+
+
+def add(build: Builder, facts: Facts) -> None:
+    """A distribution: the script that builds it, and the import packages that it ships."""
+    modules = {statement.module for statement in facts.imports}
+    slots = {slot_of(f.role).partition(".")[0] for f in facts.literals if leaf_of_callee(f.role) == "setup"}
+    if _BUILDERS.isdisjoint(modules) and not slots:
+        return
+    build.own(Status.DOCUMENTED, "setup.py", 1, "the build script of a distribution")
+    build.own(Status.PRODUCTION, "distribution", 1, "builds a distribution")
+    roots = [f.value for f in facts.literals if slot_of(f.role).startswith("package_dir")]
+    found = [f for f in facts.literals if leaf_of_callee(f.role).startswith("find_")]
+    roots += [f.value for f in found if slot_of(f.role) in ("0", "where")]
+    listed = [
+        f.value
+        for f in facts.literals
+        if leaf_of_callee(f.role) == "setup" and slot_of(f.role).startswith("packages") and HOLE not in f.value
+    ]
+    ship(build, 1, roots, [name for name in listed if name.replace(".", "_").isidentifier()], "")
 
 
 def add_literal(build: Builder, literal: Literal) -> None:
     """A string within ``setup()``."""
-    slot = literal.role.split(":", 2)[2]
-    value, line = literal.value, literal.line
-    if slot.startswith("entry_points"):
+    if leaf_of_callee(literal.role) != "setup":
+        return
+    slot, value, line = slot_of(literal.role), literal.value, literal.line
+    key = slot.partition(".")[0]
+    if key == "entry_points":
         for row in value.split("\n"):
             _entry_point(build, row, line, slot)
-    elif slot.startswith("package_dir"):
-        build.root(join(build.folder, value), "", line)
-    elif slot.startswith("packages"):
-        if DOTTED.match(value) or value.isidentifier():
-            _surface(build, value, line)
-    elif slot.startswith("py_modules"):
+    elif key == "py_modules":
         build.module(value, line, "py-modules", f"py_modules: {value}", "app", bases=_bases(build))
-    elif slot.startswith(("scripts", "script_args")):
-        build.path_ref(value, line, "scripts", f"scripts: {value}", "code", any_name=True)
-    elif DOTTED.match(value) and HOLE not in value:
-        build.module(value, line, "setup", f"{slot}: {value}", "object", cap=Status.DOCUMENTED)
-
-
-def add_surface(build: Builder, facts: Facts) -> None:
-    """A distribution ships the import packages beside its setup.py (``find_packages()``, or a list)."""
-    if not any(literal.role.startswith("call:setup:") for literal in facts.literals) and not any(
-        statement.module in ("setuptools", "distutils.core") for statement in facts.imports
-    ):
-        return
-    folders = [f.value for f in facts.literals if f.role.startswith("call:setup:package_dir")]
-    folders += [f.value for f in facts.literals if f.role.split(":")[1:2] == ["find_packages"]]
-    for folder in dict.fromkeys(["", "src", *folders]):
-        pattern = f"{folder.strip('/')}/*/__init__.py".lstrip("/")
-        if HOLE not in pattern and not DOTTED.match(folder):
-            build.glob(pattern, 1, "distribution", "ships this package")
-    build.root(build.folder, "", 1)
-
-
-def _surface(build: Builder, package: str, line: int) -> None:
-    path = package.split(".")[0]
-    build.glob(f"{path}/__init__.py", line, "distribution", f"ships the package {path}")
+    elif key in ("scripts", "console", "windows", "options"):
+        build.path_ref(value, line, "scripts", f"{key}: {value}", "code", any_name=key == "scripts")
+    elif key in ("cmdclass", "cffi_modules", "build_py") and (DOTTED.match(value.partition(":")[0]) or ".py" in value):
+        name = value.partition(":")[0]
+        if name.endswith(".py"):
+            build.path_ref(name, line, "setup", f"{key}: {value}", "code", cap=Status.DOCUMENTED)
+        else:
+            build.module(name, line, "setup", f"{key}: {value}", "object", cap=Status.DOCUMENTED)
+    elif value.endswith(".py") and HOLE not in value and key not in ("name", "description", "url"):
+        build.path_ref(value, line, "setup", f"{key}: {value}", "code", cap=Status.DOCUMENTED)
 
 
 def _entry_point(build: Builder, row: str, line: int, slot: str) -> None:

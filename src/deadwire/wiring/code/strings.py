@@ -2,125 +2,148 @@
 
 from __future__ import annotations
 
-from deadwire.facts.schema import HERE, HOLE, Facts, Literal
-from deadwire.model import Status
+import re
+
+from deadwire.facts.schema import HERE, HOLE, PACKAGE, Facts, Literal
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.code import django, loading, setup
-from deadwire.wiring.tokens import APP, DOTTED, is_script, shown
+from deadwire.wiring.code.roles import leaf_of_callee, name_of, shown_role, slot_of
+from deadwire.wiring.tokens import APP, DOTTED, IDENTIFIER, shown
 
-# Their arguments only look like names: loggers, warnings, messages, existence probes, attribute paths.
+# Their arguments only look like names: loggers, warnings, messages, existence probes, texts.
 _NO_USE = frozenset(
-    """getLogger get_logger addLogger filterwarnings simplefilter warn warning debug info error exception critical log
-    print format exists isfile endswith startswith removesuffix add_argument get_distribution version distribution
-    metadata requires match search sub compile split join replace strip count find rfind index""".split()
+    """getLogger get_logger addLogger getChild filterwarnings simplefilter warn warn_explicit warning debug info error
+    exception critical log print format exists isfile is_file endswith startswith removesuffix removeprefix fnmatch
+    get_distribution version distribution metadata requires match search sub compile split replace strip count find
+    rfind index deprecated gettext ugettext _ translate append_text echo secho assertEqual assertIn assertRaises raises
+    skipif skip xfail remove unlink rename copy copyfile copy2 move rmtree touch""".split()
 )
-LOADERS = frozenset(
-    """import_module __import__ run_module run_path find_spec find_loader spec_from_file_location SourceFileLoader
-    load_source load_module load_object import_string import_from_string import_dotted_path import_object resolve_name
-    locate load_backend get_class load_class import_class import_by_path load_extension load_plugin importorskip
-    lazy_import LazyModule LazyLoader from_pyfile from_object config_from_object""".split()
+_NO_NAME = re.compile(
+    r"__module__|__qualname__|.*loggers?|.*_LOGGERS?|.*(?:message|description|help|title|label|url)s?", re.I
 )
+_LOGGING = re.compile(r"(?:.*_)?(?:LOGGING|LOG|LOGGER|logging|log)(?:_?(?:CONFIG|config|SETTINGS|DICT|dict))?(?:\..*)?")
 # Arguments and variables whose strings are modules, even of one segment.
 _MODULE_CALLS = frozenset(
-    ("include", "send_task", "Celery", "signature", "enqueue", "enqueue_at", "enqueue_in", "add_job")
+    """include send_task Celery signature enqueue enqueue_at enqueue_in add_job load_extensions load_plugins
+    setup_extension register_assert_rewrite""".split()
 )
 _MODULE_NAMES = frozenset(
     """ROOT_URLCONF WSGI_APPLICATION ASGI_APPLICATION pytest_plugins NEWSPIDER_MODULE CELERY_IMPORTS CELERY_INCLUDE
-    CELERY_CONFIG_MODULE DJANGO_SETTINGS_MODULE SETTINGS_MODULE extensions FLASK_APP imports hiddenimports""".split()
+    CELERY_CONFIG_MODULE DJANGO_SETTINGS_MODULE SETTINGS_MODULE FLASK_APP imports hiddenimports MIDDLEWARE TEST_RUNNER
+    MIDDLEWARE_CLASSES""".split()
 )
 _PACKAGE_NAMES = frozenset(("SPIDER_MODULES", "COMMANDS_MODULE"))
-_LAZY = frozenset(("_import_structure", "_submodules", "submodules"))
+_LAZY_CALLS = frozenset(("attach", "attach_stub", "_LazyModule"))
+_LAZY_NAMES = frozenset(("_import_structure", "_submodules", "submodules"))
+_FILES = (
+    ".py",
+    ".pyw",
+    ".wsgi",
+    ".ipynb",
+    ".sh",
+    ".bash",
+    ".js",
+    ".mjs",
+    ".cjs",
+    ".ts",
+    ".ps1",
+    ".bat",
+    ".smk",
+    ".spec",
+)
+_CONFIGS = (".yml", ".yaml", ".toml", ".ini", ".cfg", ".conf", ".json", ".xml")
 
 
 def add(build: Builder, facts: Facts) -> None:
     """References of all strings."""
-    is_setup = build.path.rpartition("/")[2] == "setup.py"
+    loads = any(mark.name == "loader" for mark in facts.marks)
+    is_setup = build.base == "setup.py"
     for literal in facts.literals:
-        callee = loading.callee_of(literal.role)
-        name = literal.role[len("assign:") :] if literal.role.startswith("assign:") else ""
+        callee, name = leaf_of_callee(literal.role), name_of(literal.role)
         if callee in _NO_USE:
             continue
-        if callee == "setup" and is_setup:
+        if is_setup and callee in setup.CALLS:
             setup.add_literal(build, literal)
-        elif callee in LOADERS:
-            loading.add_call(build, literal, callee)
-        elif callee == "call_command":
-            _named_command(build, literal)
-        elif name in django.APP_LISTS or name.endswith("_APPS"):
-            django.add_app(build, literal)
-        elif callee in ("autodiscover_modules", "get_app_submodules"):
-            django.add_submodule(build, literal)
-        elif callee == "autodiscover_tasks":
-            _module(build, literal, f"{literal.value}.tasks")
-        elif callee in ("attach", "attach_stub", "_LazyModule") or name in _LAZY:
-            _lazy(build, literal)
-        elif name in _PACKAGE_NAMES or callee == "scan":
-            build.module(f"{literal.value}.**", literal.line, "registry", f"{name or callee} = {literal.value}", "scan")
-            _module(build, literal, literal.value)
-        elif name in _MODULE_NAMES or callee in _MODULE_CALLS:
-            _module(build, literal, literal.value)
-        else:
-            _plain(build, literal)
+        elif callee in loading.LOADERS:
+            loading.add_call(build, literal, loads)
+        elif not django.add_literal(build, literal, callee, name):
+            _add(build, literal, callee, name.partition(".")[0] or name, loads)
 
 
-def _named_command(build: Builder, literal: Literal) -> None:
-    if literal.value.isidentifier():
-        path = f"management/commands/{literal.value}.py"
-        build.path_ref(path, literal.line, "named-command", f"call_command({literal.value!r})", "code")
+def _add(build: Builder, literal: Literal, callee: str, name: str, loads: bool) -> None:
+    leaf = name_of(literal.role).rpartition(".")[2]
+    if callee in _LAZY_CALLS or name in _LAZY_NAMES:
+        _lazy(build, literal, callee)
+    elif name in _PACKAGE_NAMES or callee in ("scan", "import_submodules", "walk_modules", "find_modules"):
+        detail = f"{name or callee}: {shown(literal.value)}"
+        build.module(f"{literal.value}.**", literal.line, "registry", detail, "scan")
+        _module(build, literal)
+    elif {name, leaf} & _MODULE_NAMES or callee in _MODULE_CALLS or (name == "extensions" and build.base == "conf.py"):
+        _module(build, literal)
+    else:
+        _plain(build, literal, name, loads)
 
 
-def _module(build: Builder, literal: Literal, name: str) -> None:
+def _module(build: Builder, literal: Literal) -> None:
     """A name that can only be a module, or an object of one."""
-    name = name.partition(":")[0]
-    where = literal.role.partition(":")[2].removesuffix(":0")
-    detail = f"{where}: {shown(literal.value)}" if where else shown(literal.value)
-    if name.startswith("."):
+    value, line = literal.value, literal.line
+    name = value.partition(":")[0]
+    detail = f"{shown(value)!r}{shown_role(literal.role)}"
+    if value.startswith((PACKAGE, ".")) and len(value) > 1:
+        build.beside(value, line, "string", detail, form="object")
+    elif DOTTED.match(name):
+        build.module(name, line, "string", detail, "object")
+        if HOLE not in name:
+            build.module(name, line, "string", detail, "app")
+    elif IDENTIFIER.match(name):
+        build.module(name, line, "string", detail, "app")
+
+
+def _lazy(build: Builder, literal: Literal, callee: str) -> None:
+    """Submodules that a package loads when they are asked for; ``attach_stub`` reads the stub beside it."""
+    slot = slot_of(literal.role)
+    if callee == "attach_stub" and slot in ("1", "filename"):
         return
-    if DOTTED.match(name) and HOLE not in name:
-        build.module(name, literal.line, "string", detail, "object")
-        build.module(name, literal.line, "string", detail, "app")
-    elif name.isidentifier():
-        build.module(name, literal.line, "string", detail, "app")
+    value = literal.value.strip(".")
+    if slot.startswith("submod_attrs.") or not value or not all(part.isidentifier() for part in value.split(".")):
+        return
+    build.beside(f"{PACKAGE}.{value}", literal.line, "lazy", f"loaded lazily: {value}")
 
 
-def _lazy(build: Builder, literal: Literal) -> None:
-    """Submodules that a package loads when they are asked for."""
-    if literal.value.replace(".", "_").isidentifier():
-        value = literal.value.strip(".").replace(".", "/")
-        for key in (f"{build.folder}/{value}", f"{build.folder}/{value}/__init__") if build.folder else (value,):
-            build.path_ref(f"/{key}.py", literal.line, "lazy", f"loaded lazily: {literal.value}", "code")
-
-
-def _plain(build: Builder, literal: Literal) -> None:
+def _plain(build: Builder, literal: Literal, name: str, loads: bool) -> None:
     """Any other string: a dotted name of a first-party object, or a path."""
-    value = literal.value
-    where = literal.role.partition(":")[2].removesuffix(":0")
-    detail = f'"{shown(value)}"' + (f" in {where}" if where else "")
-    if value.startswith(HERE) or "/" in value or is_script(value):
-        if value.endswith((".py", ".pyw", ".sh", ".ipynb", ".js", ".ts", ".mjs", ".wsgi")):
-            build.path_ref(value, literal.line, "path-string", detail, "code")
+    value, line = literal.value, literal.line
+    detail = f"{shown(value)!r}{shown_role(literal.role)}"
+    if value.startswith(HERE) or "/" in value or value.endswith(_FILES):
+        _path(build, literal, detail, loads)
+        return
+    if _NO_NAME.fullmatch(name):
+        return
+    if value.startswith(PACKAGE):
+        if HOLE not in value or loads:
+            build.beside(value, line, "string", detail, form="scan" if HOLE in value else "object")
         return
     found = APP.match(value)
-    name = found[1] if found else value
-    if HOLE in name:
-        return  # a loader says what it loads; elsewhere a name with a hole is text
-    if DOTTED.match(name):
-        build.module(name, literal.line, "string", detail, "object")
+    dotted = found[1] if found else value
+    if not DOTTED.match(dotted):
+        return
+    if HOLE in dotted:
+        if loads:  # the name is put together here and loaded elsewhere in the file
+            build.module(dotted, line, "string", detail, "scan")
+        return
+    if _LOGGING.fullmatch(name) and not dotted.rpartition(".")[2][:1].isupper():
+        return  # the name of a logger
+    build.module(dotted, line, "string", detail, "object")
+    if found and "." in dotted:
+        build.module(dotted, line, "string", detail, "app")
 
 
-def add_search_paths(build: Builder, facts: Facts) -> None:
-    """Folders that the file puts on ``sys.path``: module names start there for the file's own folder."""
-    from deadwire.resolve.namespace import join
-
-    for mark in facts.marks:
-        if mark.name != "syspath" or HOLE in mark.value:
-            continue
-        value = mark.value
-        if value.startswith(HERE):
-            build.root(join(build.folder, value[len(HERE) :]), build.folder, mark.line)
-        elif not value.startswith(("/", "~")):
-            for base in dict.fromkeys(("", build.folder)):
-                build.root(join(base, value), build.folder, mark.line)
-
-
-__all__ = ["Status", "add", "add_search_paths"]
+def _path(build: Builder, literal: Literal, detail: str, loads: bool) -> None:
+    value = literal.value
+    if HOLE in value or "*" in value:
+        if loads and value.endswith(_FILES):
+            build.path_ref(value, literal.line, "path-string", detail, "code")
+    elif value.endswith(_FILES) or (
+        value.endswith(_CONFIGS) and ("/" in value.strip(HERE + "/") or value.startswith(HERE))
+    ):
+        build.path_ref(value, literal.line, "path-string", detail, "code")

@@ -1,0 +1,68 @@
+"""What an application finds by convention once it runs: migrations of Alembic, tasks of Celery, pages, plugins.
+
+Sources: the documentation of Alembic (environments), Celery (task discovery), Streamlit (pages), Scrapy (commands and
+spiders), Sphinx, MicroPython (manifests), Home Assistant (platforms), Odoo (manifests).
+"""
+
+from __future__ import annotations
+
+from deadwire.facts.schema import Facts
+from deadwire.model import Ref, Status
+from deadwire.resolve.namespace import folder_of
+from deadwire.wiring.builder import Builder
+from deadwire.wiring.code.roles import callee_of, leaf_of_callee
+from deadwire.wiring.tokens import path_of, shown
+
+
+def add(build: Builder, facts: Facts) -> None:
+    """References that follow from what the file is."""
+    modules = {statement.module.partition(".")[0] for statement in facts.imports}
+    names = {f"{statement.module}.{name}" for statement in facts.imports for name in statement.names}
+    if build.base == "env.py" and "alembic" in modules:
+        build.glob("versions/**/*.py", 1, "alembic", "migrations beside the environment")
+    if "alembic" in modules or "flask_migrate" in modules:
+        _script_location(build, facts)
+    if "celery" in modules:
+        _celery(build, facts)
+    if "streamlit" in modules and facts.marks:
+        build.glob("pages/*.py", 1, "streamlit", "pages beside the application")
+    if build.base == "conf.py" and _is_sphinx(facts, modules):
+        build.own(Status.DOCUMENTED, "sphinx", 1, "the configuration of a Sphinx build")
+    if "invoke.task" in names or "invoke.Collection" in names or "duty.duty" in names or "fabric.task" in names:
+        build.own(Status.DOCUMENTED, "task-modules", 1, "tasks that a task runner loads by the name of the file")
+
+
+def _script_location(build: Builder, facts: Facts) -> None:
+    """``config.set_main_option("script_location", folder)``."""
+    for literal in facts.literals:
+        callee = leaf_of_callee(literal.role)
+        if callee == "set_main_option" and literal.role.endswith(":1"):
+            value = literal.value.replace(":", "/").replace(".", "/") if ":" in literal.value else literal.value
+            path = path_of(value)
+            if path is None:
+                continue
+            bases = (build.folder,) if path.here else (build.folder, "")
+            for pattern in (f"{path.text}/env.py", f"{path.text}/versions/**/*.py"):
+                build.glob(pattern, literal.line, "alembic", f"script_location {shown(literal.value)}", bases=bases)
+
+
+def _celery(build: Builder, facts: Facts) -> None:
+    """A Celery application of Django looks for ``tasks`` in each installed application."""
+    line = next((mark.line for mark in facts.marks if mark.name == "app" and "Celery" in mark.value), 0)
+    django = any("django.conf" in literal.value for literal in facts.literals) or any(
+        statement.module.startswith("django") for statement in facts.imports
+    )
+    listed = any(callee_of(literal.role).endswith("autodiscover_tasks") for literal in facts.literals)
+    if line and django and not listed:
+        detail = "tasks of each application"
+        for place in dict.fromkeys((build.folder, folder_of(build.folder))):
+            start = f"{place}/" if place else ""
+            for pattern in (f"{start}*/tasks.py", f"{start}*/tasks/__init__.py", f"{start}*/*/tasks.py"):
+                build.ref(Ref("glob", pattern, line, Status.PRODUCTION, "celery", detail, "exact", ("",)))
+
+
+def _is_sphinx(facts: Facts, modules: set[str]) -> bool:
+    bound = {name for mark in facts.marks if mark.name == "binds" for name in mark.value.split()}
+    return bool({"extensions", "html_theme", "master_doc", "source_suffix", "templates_path"} & bound) or (
+        "sphinx" in modules and "project" in bound
+    )
