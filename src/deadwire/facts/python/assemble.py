@@ -52,7 +52,7 @@ def assemble(statements: list[Placed], docstring: tuple[int, str], head: list[Ma
         for line, term, role, anything in facts.literals:
             if role == "return":
                 role = f"return:{placed.function}"
-            for value in evaluate(term, lookup):
+            for value in (term,) if isinstance(term, str) else evaluate(term, lookup):
                 if shapes.is_reference(value) or (anything and shapes.is_telling(value)):
                     literals[Literal(placed.line + line, value, role)] = None
         for line, term, shell, folder in facts.commands:

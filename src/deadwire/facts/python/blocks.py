@@ -66,7 +66,7 @@ class Blocks:
             if layout.span_of(match.start()) >= 0:
                 continue
             start = match.start() + 1
-            keyword = match.group(2)
+            blanks, keyword = match.groups()
             if keyword in ("match", "case"):
                 if not layout.statement(start, layout.end_of(start)).endswith(":"):
                     continue
@@ -75,7 +75,7 @@ class Blocks:
                 if awaited is None:
                     continue
                 keyword = awaited.group(1)
-            header = Header(start, indentation(match.group(1)), keyword)
+            header = Header(start, indentation(blanks) if blanks else 0, keyword)
             before = None
             while open_ and open_[-1].indent >= header.indent:
                 before = open_.pop()

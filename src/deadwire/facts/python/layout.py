@@ -30,12 +30,15 @@ TOKEN = re.compile(
     rf"""|(?<=[(\[{{])[^()\[\]{{}}"'\#\\\n]*[)\]}}]|)""",
     re.DOTALL,
 )
-_QUOTED = r""""[^"{}\\\n]*"|'[^'{}\\\n]*'"""
+_QUOTED = r""""[^"{}\\\n]*(?:\{[^"'{}\\\n]*\}[^"{}\\\n]*)*\""""
+_QUOTED += "|" + _QUOTED.translate({34: 39, 39: 34})  # the same with the quotes exchanged
 _PLAIN = r"""[^{}"'\\]*"""
 _FIELD = rf"\{{{_PLAIN}(?:(?:{_QUOTED}|\{{{_PLAIN}(?:(?:{_QUOTED}){_PLAIN})*\}}){_PLAIN})*\}}"
 _CALLEE = re.compile(r"[\w.]+\Z")
 _CALLEES = re.compile(r"([\w.]+)[ \t]*\(")
-_LINE_BLANKS = " \t\n\f\\"
+_BLANKS = " \t\n\f\\"
+_PREFIXES = "rRbBuUfFtT"
+_NO_STRING = frozenset(",)]:.}=%")  # behind a string they say that no other is joined to it
 
 
 class Doubt(Exception):  # noqa: N818 - it is no error, but the reason for a parse of the whole file
@@ -45,17 +48,20 @@ class Doubt(Exception):  # noqa: N818 - it is no error, but the reason for a par
 class Formatted:
     """Regular expressions for f-strings, compiled when the first one comes."""
 
-    body: re.Pattern[str] | None = None
+    closed: re.Pattern[str] | None = None  # escapes, doubled braces, fields
     quoted: re.Pattern[str]
 
     @classmethod
     def fields(cls, body: str) -> list[str]:
         """The strings in the fields of an f-string's body. Raises Doubt where its end is not sure."""
-        if cls.body is None:
-            cls.body = re.compile(rf"(?:[^{{}}\\]+|\\.|\{{\{{|\}}\}}|{_FIELD})*\Z", re.DOTALL)
+        if cls.closed is None:
+            cls.closed = re.compile(rf"\\[^{{}}]|\{{\{{|\}}\}}|{_FIELD}", re.DOTALL)
             cls.quoted = re.compile(_QUOTED)
-        if not cls.body.match(body):
+        left = cls.closed.sub("", body)
+        if "{" in left or "}" in left:
             raise Doubt("an f-string with braces or quotes in its fields")
+        if '"' not in body and "'" not in body:
+            return []
         return [text[1:-1] for text in cls.quoted.findall(body)]
 
 
@@ -73,24 +79,21 @@ class Layout:
 
     def _scan(self) -> None:
         text = self.text
-        comments, strings, calls = self.comments, self.strings, self.calls
-        tails, wanted = catalogue.CALLEE_TAILS, catalogue.is_wanted
+        comments, strings = self.comments, self.strings
+        tails = catalogue.CALLEES_BY_TAIL
         depth = group = 0
-        behind = -1  # the end of the last string, or of the comments behind it
-        chain = ""  # strings side by side
+        behind = -1  # the end of a string, and of the comments behind it, that the next one may be joined to
+        chain = ""  # what the strings side by side amount to
         for match in TOKEN.finditer(text):
-            start = match.start()
+            start, end = match.span()
             first = text[start]
             if first in "([{":
-                end = match.end()
                 if first == "(":
-                    before = start
-                    if text[start - 1] <= " ":
-                        before = self._name_end(start)
-                    if text[before - 3 : before] in tails:
-                        callee = _CALLEE.search(text, max(0, before - 80), before)
-                        if callee and wanted(callee.group()) and not _defined(text, callee.start()):
-                            calls.append(start)
+                    tail = text[start - 3 : start]
+                    if text[start - 1] <= " ":  # a blank in front, rarely more
+                        tail = text[start - 4 : start - 1]
+                    if tail in tails or text[start - 2] <= " ":
+                        self._called(start)
                 if end - start == 1:
                     if not depth:
                         group = start
@@ -101,46 +104,66 @@ class Layout:
                     if depth:
                         raise Doubt("a bracket that nothing opened")
                     if text.find("\n", group, start) >= 0:
-                        self._span(group, start + 1)
+                        self._span(group, end)
             elif first == "#":
                 if not depth:
                     comments.append(start)
-                if behind > 0 and not text[behind:start].strip(_LINE_BLANKS):
-                    behind = match.end()
+                if behind > 0 and not text[behind:start].strip(_BLANKS):
+                    behind = end
             elif first == "\\":
-                if match.end() - start == 1:
+                if end - start == 1:
                     raise Doubt("a stray backslash")
                 if not depth:
-                    self._span(start, start + 2)
+                    self._span(start, end)
             else:
-                end = match.end()
-                if end - start == 1 or (end - start == 2 and text[end : end + 1] == first):
+                if end - start == 1 or (end - start == 2 and text.startswith(first, end)):
                     raise Doubt("an unclosed string")
-                triple = text[start + 1] == first and end - start >= 6
+                triple = end - start > 5 and text[start + 1] == first
                 body = text[start + 3 : end - 3] if triple else text[start + 1 : end - 1]
-                prefix = text[start - 1]
-                if prefix in "rR":
-                    prefix = text[start - 2]
-                if prefix in "fFtT":
-                    if self._formatted(body):
-                        strings.append(start)
-                    behind = -1
-                elif prefix in "bB":
+                if text[start - 1] in _PREFIXES and self._prefixed(start, body):
                     behind = -1
                 else:
-                    chained = behind > 0 and text[behind:start].strip(_LINE_BLANKS) in ("", "r", "R", "u", "U")
-                    chain = chain + body if chained else body
-                    if (
-                        _may_be_piece(chain)
-                        or (chained and _may_be_piece(body))
-                        or (body in catalogue.SETTINGS and text[end : end + 1] == "]")
-                    ):
+                    if behind < 0:
+                        chain = body
+                    elif text[behind:start].strip(_BLANKS) in ("", "r", "R", "u", "U"):
+                        chain += body
+                        if _may_be_piece(body):
+                            strings.append(start)
+                    else:
+                        chain = body
+                    if "." in chain and " " not in chain and shapes.is_piece(chain):
                         strings.append(start)
-                    behind = end
+                    follower = text[end : end + 1]
+                    if follower == "]" and body in catalogue.SETTINGS:
+                        strings.append(start)
+                    behind = -1 if follower in _NO_STRING else end
                 if not depth and "\n" in body:
                     self._span(start, end)
         if depth:
             raise Doubt("a bracket that nothing closes")
+
+    def _prefixed(self, start: int, body: str) -> bool:
+        """Look at a string with a prefix; whether it is one that cannot be joined: formatted, or bytes."""
+        text = self.text
+        prefix = text[start - 1]
+        if prefix in "rR":
+            prefix = text[start - 2]
+        if prefix in "fFtT":
+            if self._formatted(body):
+                self.strings.append(start)
+            return True
+        return prefix in "bB"
+
+    def _called(self, bracket: int) -> None:
+        """Note a bracket behind a name of the catalogue."""
+        text = self.text
+        end = bracket if text[bracket - 1] > " " else self._name_end(bracket)
+        for name in catalogue.CALLEES_BY_TAIL.get(text[end - 3 : end], ()):
+            if text.endswith(name, 0, end):
+                callee = _CALLEE.search(text, max(0, end - 80), end)
+                if callee and catalogue.is_wanted(callee.group()) and not _defined(text, callee.start()):
+                    self.calls.append(bracket)
+                return
 
     def _span(self, start: int, end: int) -> None:
         self.starts.append(start)
@@ -151,7 +174,7 @@ class Layout:
         text = self.text
         end = bracket
         while True:
-            while text[end - 1] in _LINE_BLANKS and end > 1:
+            while text[end - 1] in _BLANKS and end > 1:
                 end -= 1
             if text.find("\n", end, bracket) < 0:
                 return end

@@ -43,9 +43,7 @@ def count_newlines(node: cst.CSTNode) -> int:
     kind = type(node)
     if kind is cst.Newline:
         return 1
-    if kind in _TEXTS:
-        return node.value.count("\n")  # type: ignore[attr-defined, no-any-return]
-    total = 0
+    total = node.value.count("\n") if kind in _TEXTS else 0  # type: ignore[attr-defined]
     for name in _fields(kind):
         value = getattr(node, name)
         if isinstance(value, cst.CSTNode):
@@ -62,21 +60,28 @@ def newlines(nodes: Iterable[cst.CSTNode]) -> int:
 
 
 def number_lines(statement: cst.CSTNode) -> dict[int, int]:
-    """The line of each node of a statement by its id, the statement's first line being 0; nodes of line 0 are left out.
+    """The line of each node of a statement by its id, counted from its first line; nodes of that one are left out.
+
+    A node in brackets is at the line behind the opening one.
 
     Only what belongs to the statement itself: not the body of a compound statement.
     """
     lines: dict[int, int] = {}
 
     def walk(node: cst.CSTNode, line: int) -> int:
-        if line:
-            lines[id(node)] = line
         kind = type(node)
         if kind is cst.Newline:
             return line + 1
+        children = node.children
+        opening = 0
+        while opening < len(children) and isinstance(children[opening], cst.LeftParen):
+            line = walk(children[opening], line)
+            opening += 1
+        if line:
+            lines[id(node)] = line
         if kind in _TEXTS:
-            return line + node.value.count("\n")  # type: ignore[attr-defined, no-any-return]
-        for child in node.children:
+            line += node.value.count("\n")  # type: ignore[attr-defined]
+        for child in children[opening:]:
             line = walk(child, line)
         return line
 

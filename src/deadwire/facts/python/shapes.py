@@ -24,6 +24,8 @@ NO_MODULE = (
 DOTTED = r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?::[A-Za-z_][\w.]*(?:\(\))?)?"
 PATH_CHARACTER = r"[\w~@$%{}+.,=*?\[\]/\\:-]"
 
+LONGEST = 300  # characters of a name; more are data
+
 # A piece of a folded path counts from its suffix alone: name + ".py".
 PIECE = re.compile(rf"(?!(?:{NO_MODULE})\Z)(?:{DOTTED}|{PATH_CHARACTER}*{SUFFIX})\Z")
 ENDS_AS_FILE = re.compile(rf"{SUFFIX}\Z")
@@ -38,7 +40,7 @@ HERE_VALUE = re.compile(rf"{HERE}/(?:\.\./)*(?=[^\n]*[A-Za-z])[^\n]+\Z")
 
 def is_piece(body: str) -> bool:
     """Whether the text between quotes is a name, or the part of one, that counts wherever it stands."""
-    return PIECE.match(body) is not None
+    return len(body) < LONGEST and PIECE.match(body) is not None
 
 
 def is_reference(value: str) -> bool:

@@ -19,14 +19,16 @@ from .layout import Layout
 from .slices import Memo, Statements
 from .source import head_marks
 from .statement import StatementFacts
-from .surface import Surface, docstring
+from .surface import EMPTY, Surface, docstring
 from .terms import MOST_STEPS
 
 _IMPORT = re.compile(r"\n[ \t\f]*(?:import|from)\b")
-_IMPORT_BEHIND = re.compile(r"[;:][ \t\f\\]*(?:import|from)\b")
-_ASSIGNED = re.compile(r"(?:\n[ \t\f(]*|[;:][ \t(]*)([^\W\d][\w.]*)[ \t)]*[:=+|\\]")
-_COMMAND_KEYWORD = re.compile(r"\w*(?:command|cmd|entrypoint)\w*(?:\s|\\\n|#[^\n]*\n)*=(?!=)", re.IGNORECASE)
-_COMMAND_WORDS = ("command", "cmd", "entrypoint", "COMMAND", "CMD", "ENTRYPOINT", "Command", "Cmd", "EntryPoint")
+_ASSIGNED = re.compile(r"\n[ \t\f(]*([^\W\d][\w.]*)[ \t)]*[:=+|\\]")
+# The same behind a colon or semicolon.
+_BEHIND = [
+    re.compile(sign + r"[ \t\f(\\\n]*(?:(?:import|from)\b|([^\W\d][\w.]*)[ \t)]*[:=+|\\])") for sign in (":", ";")
+]
+_COMMAND_KEYWORD = re.compile(r"(?:command|cmd|entrypoint)\w*(?:\s|\\\n|#[^\n]*\n)*=(?!=)")
 _SH = re.compile(r"(?<![\w.])sh[ \t]*\.[ \t]*\w")
 _WORDS = ("__file__", "sys.path", "__all__")
 
@@ -57,7 +59,7 @@ class _Sieve:
         """All facts of the file."""
         self._imports()
         self._carriers()
-        surface = Surface(self.layout, self.statements.facts_of)
+        surface = Surface(self.layout, self.found, self.statements.facts_of)
         self._module_level(surface)
         self.statements.learn(self.found.values())
         for start, text in self.found.items():
@@ -88,9 +90,11 @@ class _Sieve:
             if index < 0 and self.text[start] <= " ":
                 questions += self.blocks.questions(self.blocks.around(start))
             self._add(start)
-        for match in _IMPORT_BEHIND.finditer(self.text):
-            if layout.span_of(match.start()) < 0:
-                self._add(match.start())
+        for pattern in _BEHIND:
+            for match in pattern.finditer(self.text):
+                name = match.group(1)
+                if (name is None or _is_setting(name)) and layout.span_of(match.start()) < 0:
+                    self._add(match.start())
         if questions:
             self.statements.learn([*questions, *self.found.values()])
 
@@ -104,15 +108,16 @@ class _Sieve:
             while position >= 0:
                 self._add(position)
                 position = text.find(word, position + 1)
-        if any(word in text for word in _COMMAND_WORDS):
+        if "command" in text or "cmd" in text or "entrypoint" in text:
             for match in _COMMAND_KEYWORD.finditer(text):
                 self._add(match.start())
         if "sh." in text or "sh ." in text:
             for match in _SH.finditer(text):
                 self._add(match.start())
-        for match in _ASSIGNED.finditer(text):
-            if match.group(1).rpartition(".")[2] in catalogue.SETTINGS:
-                self._add(match.end() - 1)
+        if any(map(_is_setting, set(_ASSIGNED.findall(text)))):
+            for match in _ASSIGNED.finditer(text):
+                if _is_setting(match.group(1)):
+                    self._add(match.end() - 1)
 
     def _module_level(self, surface: Surface) -> None:
         for line in surface.lines:
@@ -133,8 +138,7 @@ class _Sieve:
 
     def _variables(self) -> None:
         """Statements that give values to the variables that facts depend on, and headers with parameters."""
-        needed = {start: facts.needs() for start, facts in self.facts_at.items() if facts.literals or facts.commands}
-        needed |= {start: facts.needs() for start, facts in self.facts_at.items() if facts.marks or facts.suite}
+        needed = {start: set(facts.needs) for start, facts in self.facts_at.items() if facts.needs}
         asked: set[str] = set()
         for _ in range(MOST_STEPS):
             needed = {start: names for start, names in needed.items() if names}
@@ -160,11 +164,11 @@ class _Sieve:
         layout = self.layout
         if self._assignments is None:
             self._assignments = {}
-            for match in _ASSIGNED.finditer(self.text):
-                position = match.end() - 1
-                index = layout.span_of(match.start())
-                if index < 0 or self.text[layout.starts[index]] == "\\":
-                    self._assignments.setdefault(match.group(1), []).append(position)
+            for pattern in (_ASSIGNED, _BEHIND[0]):
+                for match in pattern.finditer(self.text):
+                    index = layout.span_of(match.start())
+                    if match.group(1) and (index < 0 or self.text[layout.starts[index]] == "\\"):
+                        self._assignments.setdefault(match.group(1), []).append(match.end() - 1)
         starts = {layout.start_of(position) for position in self._assignments.get(name, ())}
         statements = {start: layout.statement(start, layout.end_of(start)) for start in starts}
         for header in self.blocks.headers:
@@ -186,7 +190,7 @@ class _Sieve:
             top = start in self.top
             line += self.text.count("\n", position, start)
             position = start
-            if not top and not _says_anything(facts):
+            if facts is EMPTY or (not top and not _says_anything(facts)):
                 continue
             indented = self.text[start] <= " "
             if not indented or not _needs_place(facts):
@@ -210,10 +214,14 @@ class _Sieve:
         )
 
 
+def _is_setting(name: str) -> bool:
+    return name in catalogue.SETTINGS or ("." in name and name.rpartition(".")[2] in catalogue.SETTINGS)
+
+
 def _says_anything(facts: StatementFacts) -> bool:
     return bool(facts.imports or facts.literals or facts.commands or facts.marks or facts.values or facts.suite)
 
 
 def _needs_place(facts: StatementFacts) -> bool:
     """Whether it matters in which function or under which headers a statement stands."""
-    return bool(facts.imports or facts.values or facts.needs() or any(one[2] == "return" for one in facts.literals))
+    return bool(facts.imports or facts.values or facts.needs or any(one[2] == "return" for one in facts.literals))

@@ -29,14 +29,17 @@ class StatementFacts(NamedTuple):
     marks: tuple[tuple[int, str, Term], ...] = ()  # line, name, value
     values: tuple[tuple[str, Term], ...] = ()  # variable (or parameter), what it holds
     suite: Any = None  # facts of the simple statements behind the colon of a one-line compound
+    needs: tuple[str, ...] = ()  # the variables that its literals, commands and marks, or its suite's, depend on
 
-    def needs(self) -> set[str]:
-        """The variables whose values its facts depend on."""
+    def with_needs(self) -> StatementFacts:
+        """The same facts with their `needs` filled in."""
         terms = [literal[1] for literal in self.literals]
         terms += [part for command in self.commands for part in (command[1], command[3])]
         terms += [mark[2] for mark in self.marks]
         names = {name for term in terms for name in variables(term)}
-        return names | self.suite.needs() if self.suite else names
+        if self.suite is not None:
+            names.update(self.suite.needs)
+        return self._replace(needs=tuple(sorted(names)))
 
     def values_need(self, wanted: set[str]) -> set[str]:
         """The variables that the values of the wanted ones depend on."""

@@ -33,7 +33,7 @@ def simple_line(line: cst.SimpleStatementLine | cst.SimpleStatementSuite) -> Sta
     reader = _Simple(line)
     for position, small in enumerate(line.body):
         reader.small(small, position == 0)
-    return reader.facts("string" if _is_string(line.body[0]) and len(line.body) == 1 else "simple")
+    return reader.facts("string" if _is_string(line.body[0]) and len(line.body) == 1 else "simple").with_needs()
 
 
 def header(node: cst.CSTNode) -> StatementFacts:
@@ -44,7 +44,7 @@ def header(node: cst.CSTNode) -> StatementFacts:
     suite = getattr(node, "body", None)
     if isinstance(suite, cst.SimpleStatementSuite):
         facts = facts._replace(suite=moved(simple_line(suite), header_newlines(node)))
-    return facts
+    return facts.with_needs()
 
 
 def moved(facts: StatementFacts, lines: int) -> StatementFacts:

@@ -17,8 +17,7 @@ from .statement import StatementFacts
 _FIRST_COLUMN = re.compile(r"\n(?=[^\s#)\]}])")
 _INDENTED = re.compile(r"\n([ \t\f]+)(?=[^\s#])")
 _WORD = re.compile(r"[^\W\d]\w*")
-_DEF = re.compile(r"(?:async[ \t]+)?def[ \t]+(\w+)")
-_CLASS = re.compile(r"class[ \t]+(\w+)")
+_DEFINITION = re.compile(r"[ \t\f]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)")
 _FOR = re.compile(r"for[ \t]+(\w+)[ \t]+in\b")
 _DECORATOR = re.compile(r"@[ \t]*([\w.]+)")
 _CALL = re.compile(r"([^\W\d][\w.]*)\(\)\Z")
@@ -66,20 +65,35 @@ def outer(text: str) -> str:
 class Line:
     """A statement on module level; `facts` is None where the parser has to tell them."""
 
-    __slots__ = ("assigns_call", "facts", "start", "text")
+    __slots__ = ("assigns_call", "facts", "opens", "runs", "start", "text")
 
-    def __init__(self, start: int, text: str) -> None:
+    def __init__(self, start: int, text: str, opens: bool, runs: bool = True) -> None:
         self.start = start
         self.text = text
+        self.opens = opens  # a block
+        self.runs = runs  # that block, when the module is imported
         self.facts: StatementFacts | None = None
         self.assigns_call = False  # as far as the outer shape tells
 
 
-class Surface:
-    """Walks over the module level of a source."""
+def _def(name: str) -> StatementFacts | None:
+    if name in catalogue.HANDLERS:
+        return None
+    if name.startswith("test"):
+        return StatementFacts("def", (name,), marks=((0, "test", name),))
+    return StatementFacts("def", (name,), marks=((0, "getattr", ""),) if name == "__getattr__" else ())
 
-    def __init__(self, layout: Layout, facts_of: FactsOf) -> None:
+
+def _class(name: str) -> StatementFacts:
+    return StatementFacts("class", (name,), marks=((0, "test", name),) if name.startswith("Test") else ())
+
+
+class Surface:
+    """Walks over the module level of a source; `texts` are the statements that are known already, by their starts."""
+
+    def __init__(self, layout: Layout, texts: dict[int, str], facts_of: FactsOf) -> None:
         self.layout = layout
+        self.texts = texts
         self.facts_of = facts_of
         self.acts = False  # something acts for certain: what comes later need not be looked at for that
         self.lines = list(self._walk())
@@ -90,9 +104,9 @@ class Surface:
         if layout.starts:
             columns = [start for start in columns if layout.span_of(start - 1) < 0]
         for start, behind in zip(columns, [*columns[1:], len(layout.text)][: len(columns)], strict=True):
-            line, opens = self._line(start)
+            line = self._definition(start) or self._line(start)
             yield line
-            if opens:
+            if line.opens and line.runs:
                 yield from self._block(layout.end_of(start), behind)
 
     def _block(self, start: int, end: int) -> Iterator[Line]:
@@ -105,15 +119,28 @@ class Surface:
             width = indentation(match.group(1))
             if 0 <= closed < width:
                 continue
-            line, opens = self._line(match.start() + 1)
+            line = self._definition(match.start() + 1) or self._line(match.start() + 1)
             yield line
-            closed = width if line.text.endswith(":") and not opens else -1
+            closed = width if line.opens and not line.runs else -1
 
-    def _line(self, start: int) -> tuple[Line, bool]:
-        """A line, and whether it opens a block that runs on import too."""
+    def _definition(self, start: int) -> Line | None:
+        """A def or class whose header is on one line and holds nothing of interest."""
+        text = self.layout.text
+        match = _DEFINITION.match(text, start)
+        if match is None or start in self.texts:
+            return None
+        rest = text[match.end() : text.find("\n", match.end())]
+        if "event" in rest or "TestCase" in rest or not (rest == ":" or rest.endswith("):")):
+            return None
+        keyword, name = match.groups()
+        line = Line(start, "", opens=True, runs=False)
+        line.facts = _class(name) if keyword == "class" else _def(name)
+        return line if line.facts is not None else None
+
+    def _line(self, start: int) -> Line:
         layout = self.layout
-        line = Line(start, layout.statement(start, layout.end_of(start)))
-        text = line.text
+        text = self.texts.get(start) or layout.statement(start, layout.end_of(start))
+        line = Line(start, text, opens=text.endswith(":"))
         word = _WORD.match(text)
         keyword = word.group() if word else ""
         shape = _SHAPES.get(keyword)
@@ -121,32 +148,20 @@ class Surface:
             line.facts = shape(self, text)
         else:
             self._other(line, keyword)
-        if not text.endswith(":"):
-            return line, False
-        if keyword in ("if", "elif") and line.facts is None:
-            line.facts = self.facts_of(text)
-        if line.facts is not None:
-            self.acts = self.acts or bool(line.facts.acts)
-        definition = keyword in ("def", "class") or (keyword == "async" and _DEF.match(text) is not None)
-        return line, not definition and not (line.facts is not None and line.facts.kind == "main")
+        if line.opens:
+            if keyword in ("if", "elif") and line.facts is None:
+                line.facts = self.facts_of(text)
+            facts = line.facts
+            if facts is not None:
+                self.acts = self.acts or bool(facts.acts)
+            line.runs = _DEFINITION.match(text) is None and not (facts is not None and facts.kind == "main")
+        return line
 
-    def _def(self, text: str) -> StatementFacts | None:
-        match = _DEF.match(text)
-        if match is None:
+    def _defined(self, text: str) -> StatementFacts | None:
+        match = _DEFINITION.match(text)
+        if match is None or "event" in text or "TestCase" in text:
             return None
-        name = match.group(1)
-        if name in catalogue.HANDLERS or "event" in text:
-            return None
-        mark = "getattr" if name == "__getattr__" else "test" if name.startswith("test") else ""
-        value = name if mark == "test" else ""
-        return StatementFacts("def", (name,), marks=((0, mark, value),) if mark else ())
-
-    def _class(self, text: str) -> StatementFacts | None:
-        match = _CLASS.match(text)
-        if match is None or "TestCase" in text:
-            return None
-        name = match.group(1)
-        return StatementFacts("class", (name,), marks=((0, "test", name),) if name.startswith("Test") else ())
+        return _class(match.group(2)) if match.group(1) == "class" else _def(match.group(2))
 
     def _if(self, text: str) -> StatementFacts | None:
         return _BLOCKS["if"] if text.endswith(":") and "__name__" not in text else None
@@ -221,8 +236,9 @@ class Surface:
 
 
 _SHAPES: dict[str, Callable[[Surface, str], StatementFacts | None]] = {
-    "def": Surface._def,
-    "class": Surface._class,
+    "def": Surface._defined,
+    "class": Surface._defined,
+    "async": Surface._defined,
     "if": Surface._if,
     "elif": Surface._if,
     "except": Surface._except,
@@ -232,7 +248,6 @@ _SHAPES: dict[str, Callable[[Surface, str], StatementFacts | None]] = {
     **dict.fromkeys(("else", "try", "finally", "while"), Surface._block_word),
     **dict.fromkeys(_PLAIN, Surface._plain),
     **dict.fromkeys(("with", "import", "from", "return", "yield", "await", "lambda", "not"), Surface._parsed),
-    "async": lambda self, text: self._def(text) if _DEF.match(text) else None,
 }
 
 
