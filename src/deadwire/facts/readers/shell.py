@@ -152,7 +152,7 @@ class _Script:
     # Commands
 
     def _words(self, node: Node) -> list[str]:
-        return [self._folding.fold(child) for child in words_of(node) if child.type != "comment"]
+        return self._folding.words([child for child in words_of(node) if child.type != "comment"])
 
     def _substitutions(self) -> None:
         """Commands of substitutions in what was folded last."""
@@ -168,14 +168,14 @@ class _Script:
         folding.values = known
         lines = self._lines(words_of(node))
         # The grammar has no node for a lone "-" before a here-document.
-        words = [folding.fold(one) for one in lines[0]] + ["-"] * dash + [folding.fold(one) for one in extra]
+        words = folding.words(lines[0]) + ["-"] * dash + folding.words(list(extra))
         for child in node.named_children:
             if child.type == "herestring_redirect" and child.named_children:
                 fed = folding.fold(child.named_children[0])
         self._substitutions()
         self._run(node, [word for word in assigned if word], words, fed)
         for line in lines[1:]:
-            self._run(line[0], [], [folding.fold(one) for one in line], None)
+            self._run(line[0], [], folding.words(line), None)
             self._substitutions()
         return words
 

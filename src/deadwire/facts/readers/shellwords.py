@@ -47,6 +47,19 @@ class Folding:
         between = self._data[start:end]
         return b"\n" in between and b"\\" not in between
 
+    def words(self, nodes: list[Node]) -> list[str]:
+        """What the words of a command stand for; pieces that the grammar takes apart without a blank are one."""
+        found: list[str] = []
+        start = end = -1
+        for node in nodes:
+            if node.start_byte == end:
+                found[-1] = expansion.simple(self._raw(start, node.end_byte).replace('"', ""), self.values)
+            else:
+                found.append(self.fold(node))
+                start = node.start_byte
+            end = node.end_byte
+        return found
+
     def fold(self, node: Node) -> str:
         """What a word stands for."""
         kind = node.type

@@ -6,8 +6,10 @@ the marks of the facts, ``\\n`` and ``\\t`` in a command line for a line break a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from deadwire.facts.schema import HERE, HOLE
-from deadwire.wiring.argv import operands, split
+from deadwire.wiring.argv import Operand, operands, split
 
 
 def rows(table: str) -> list[tuple[str, str]]:
@@ -23,9 +25,13 @@ def rows(table: str) -> list[tuple[str, str]]:
 
 def used(command: str, cwd: str = "") -> str:
     """What a command line uses, in the notation of the tables."""
-    found = []
-    for part in split(command, cwd):
-        for operand in operands(part.words, part.cwd):
-            value = operand.value.replace(HERE, "HERE").replace(HOLE, "HOLE").replace("\n", "\\n")
-            found.append(f"{operand.spelled}:{value}" + (f"@{operand.cwd}" if operand.cwd else ""))
-    return " ".join(found).replace(HERE, "HERE").replace(HOLE, "HOLE")
+    return notation([one for part in split(command, cwd) for one in operands(part.words, part.cwd)])
+
+
+def notation(found: Iterable[Operand]) -> str:
+    """Operands as the tables write them."""
+    shown = []
+    for operand in found:
+        value = operand.value.rstrip("\n").replace("\n", "\\n")
+        shown.append(f"{operand.spelled}:{value}" + (f"@{operand.cwd}" if operand.cwd else ""))
+    return " ".join(shown).replace(HERE, "HERE").replace(HOLE, "HOLE")
