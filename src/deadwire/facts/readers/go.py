@@ -16,9 +16,9 @@ _BLOCK = re.compile(rb"^import[ \t]*\(([^)]*)\)", re.M)
 _SINGLE = re.compile(rb"^import[ \t]+(?:[\w.]+[ \t]+)?\"([^\"\n]+)\"", re.M)
 _ENTRY = re.compile(rb"^[ \t]*(?:[\w.]+[ \t]+)?[\"`]([^\"`\n]+)[\"`]", re.M)
 _STANDARD = frozenset(
-    b"""archive bufio bytes compress container context crypto database debug embed encoding errors expvar flag fmt go
-    hash html image index io iter log maps math mime net os path plugin reflect regexp runtime slices sort strconv strings
-    structs sync syscall testing text time unicode unique unsafe C""".split()
+    b"""archive bufio bytes compress container context crypto database debug embed encoding errors expvar flag fmt
+    go hash html image index io iter log maps math mime net os path plugin reflect regexp runtime slices sort
+    strconv strings structs sync syscall testing text time unicode unique unsafe C""".split()
 )
 _GENERATE = re.compile(rb"^//go:generate[ \t]+([^\n]+)", re.M)
 _EMBED = re.compile(rb"^[ \t]*//go:embed[ \t]+([^\n]+)", re.M)

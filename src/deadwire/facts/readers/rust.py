@@ -2,8 +2,8 @@
 
 Facts: `Facts.commands` of ``Command::new(..).arg(..)``, also where the arguments are added by later statements, and of
 macros such as ``cmd!``; `Facts.literals` with roles, among them ``call:include_str!:0``, ``rerun-if-changed`` and the
-modules that PyO3 imports (``call:import:0``); Field ``import`` for each ``mod name;`` and each ``#[path = "x.rs"]``, the
-latter without ``.rs``.
+modules that PyO3 imports (``call:import:0``); Field ``import`` for each ``mod name;`` and, without its ending, each
+``#[path = "x.rs"]``.
 """
 
 from __future__ import annotations
