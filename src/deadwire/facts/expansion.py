@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import re
 
+from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HOLE
 from deadwire.facts.variables import THIS_FILE, dirname, joined, value_of
 
 LOOP = "\x03"
 
-_PARAMETER = re.compile(r"!?([A-Za-z_]\w*|\d|[@*#?$!-])(?:\[[^\]]*\])?\s*(.*)\Z", re.S)
-_DIRECTORY = re.compile(r"%{1,2}[/\\]\*\Z")
-_MAKE_FUNCTION = re.compile(r"([a-z]+)\s+(.*)\Z", re.S)
+_PARAMETER = lazy(r"!?([A-Za-z_]\w*|\d|[@*#?$!-])(?:\[[^\]]*\])?\s*(.*)\Z", re.S)
+_DIRECTORY = lazy(r"%{1,2}[/\\]\*\Z")
+_MAKE_FUNCTION = lazy(r"([a-z]+)\s+(.*)\Z", re.S)
 _SAME = frozenset(
     """realpath readlink echo printf cygpath wslpath which command abspath wildcard strip sort readlink -f -e -m -n -u
     -v -w -P -L -s --canonicalize firstword lastword greadlink grealpath notdir""".split()
 )
-_EXPRESSION = re.compile(r"[\w.\[\]'\"/-]+")
-_DEFAULT = re.compile(r"default\(\s*(['\"])(.*?)\1")
-_ALTERNATIVE = re.compile(r"\|\|\s*(['\"])(.*?)\1\s*\Z")
+_EXPRESSION = lazy(r"[\w.\[\]'\"/-]+")
+_DEFAULT = lazy(r"default\(\s*(['\"])(.*?)\1")
+_ALTERNATIVE = lazy(r"\|\|\s*(['\"])(.*?)\1\s*\Z")
 
 Values = dict[str, str]
 
@@ -55,7 +56,7 @@ def variable(name: str, values: Values) -> str:
     return value_of(name) if found is None else found
 
 
-_SIMPLE = re.compile(r"\$\{([^{}]*)\}|\$\(([^()]*)\)|\$(\w+)")
+_SIMPLE = lazy(r"\$\{([^{}]*)\}|\$\(([^()]*)\)|\$(\w+)")
 
 
 def simple(text: str, values: Values) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from deadwire.facts.patterns import lazy
 
 SHELLS = frozenset("bash sh zsh dash ash ksh fish busybox rbash".split())
 
-_PYTHON = re.compile(
+_PYTHON = lazy(
     r"(?:python|pypy|pythonw|ipython|bpython|micropython|circuitpython|jython|graalpy|py|python-wrapper|hython|mayapy)"
     r"[\d.\x00]*(?:-config|-dbg|m|t)?\Z"
 )

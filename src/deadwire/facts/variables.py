@@ -6,8 +6,7 @@ in, the name of a program (``$(PYTHON)`` is ``python``), or HOLE for whatever el
 
 from __future__ import annotations
 
-import re
-
+from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HERE, HOLE
 
 THIS_FILE = HERE + "/" + HOLE  # "$0": dirname of it is HERE
@@ -21,7 +20,7 @@ _OWN_FOLDER = frozenset(
 )
 _THIS = frozenset(("0", "bash_source", "bash_source[0]", "bash_source[@]", "@source"))
 _CURRENT = frozenset(("pwd", "curdir", "cwd", "cd"))
-_PYTHON = re.compile(
+_PYTHON = lazy(
     r"(?:.*_)?(?:py|[a-z]*python[\d.]*|interpreter)(?:_?(?:bin|exe|executable|path|cmd|interpreter|command|interp|binary))?$"
 )
 # Other programs that people put in a variable.

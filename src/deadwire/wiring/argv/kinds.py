@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from deadwire.facts.interpreters import is_python
+from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.wiring.argv import shapes
 from deadwire.wiring.argv.programs import row_of
@@ -16,10 +17,10 @@ from deadwire.wiring.argv.silent import SILENT
 if TYPE_CHECKING:
     from deadwire.wiring.argv.operands import Reading
 
-_COMMAND = re.compile(r"[A-Za-z_][\w-]*\Z")
-_SCRIPT_NAME = re.compile(r"[\w@][\w:./-]*\Z")
-_APP = re.compile(r"[A-Za-z_\x00][\w.\x00]*(?::[A-Za-z_\x00][\w.\x00]*(?:\(.*\))?)?\Z", re.S)
-_EXTRAS = re.compile(r"\[[\w,\s.-]*\]\Z")
+_COMMAND = lazy(r"[A-Za-z_][\w-]*\Z")
+_SCRIPT_NAME = lazy(r"[\w@][\w:./-]*\Z")
+_APP = lazy(r"[A-Za-z_\x00][\w.\x00]*(?::[A-Za-z_\x00][\w.\x00]*(?:\(.*\))?)?\Z", re.S)
+_EXTRAS = lazy(r"\[[\w,\s.-]*\]\Z")
 
 
 def accepts(kind: str, word: str, later: list[str]) -> bool:

@@ -11,24 +11,25 @@ import re
 from typing import NamedTuple
 
 from deadwire.facts import expansion
+from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HERE, HOLE
 
-_PLAIN = re.compile(r"[^\s\"'\\$`|&;()<>#{%@!]+")
-_DOUBLE = re.compile(r"[^\"\\$`{%]+")
-_VARIABLE = re.compile(r"\$(?:env:(\w+)|([A-Za-z_]\w*|[0-9@*#?!$-]))")
-_SPECIAL = re.compile(
+_PLAIN = lazy(r"[^\s\"'\\$`|&;()<>#{%@!]+")
+_DOUBLE = lazy(r"[^\"\\$`{%]+")
+_VARIABLE = lazy(r"\$(?:env:(\w+)|([A-Za-z_]\w*|[0-9@*#?!$-]))")
+_SPECIAL = lazy(
     r"""\$\{\{(?P<github>.*?)\}\}|\{\{(?P<template>.*?)\}\}|\{%.*?%\}|%~dp0\\?/?(?P<batch>)|%(?P<percent>[A-Za-z_]\w*)%
     |%\((?P<config>\w+)\)s|%(?P<specifier>[A-Za-z])(?![A-Za-z0-9_%])|%%(?P<literal>)|@(?P<autoconf>[A-Za-z_]\w*)@
     |!(?P<delayed>[A-Z_]+)!|<(?P<placeholder>[A-Za-z_][\w./-]*(?:\ [\w./-]+)*)>
     |\{(?P<braced>/|\[[^\]{}]*\]\w+|[A-Za-z_][\w.]*(?::[^{}]*)?)\}""",
     re.S | re.X,
 )
-_OPERATOR = re.compile(r"\n|&&|\|\||;;&?|;&|;|\|&|\||&>>|&>|&|\(|\)")
-_REDIRECTION = re.compile(r"\d*(?:<<<|<<-?|<>|>>|>\||>&|<&|<|>)")
-_BLANK = re.compile(r"(?:[ \t\r\f\v]|\\\r?\n)+")
-_DELIMITER = re.compile(r"[ \t]*(?:\\?([\w.!-]+)|'([^'\n]*)'|\"([^\"\n]*)\")")
-_ARITHMETIC = re.compile(r"\(\((?:[^()]|\([^()]*\))*\)\)")
-_WINDOWS = re.compile(r"\\(?=\w|\.\.?[\\/]|\*\.)")
+_OPERATOR = lazy(r"\n|&&|\|\||;;&?|;&|;|\|&|\||&>>|&>|&|\(|\)")
+_REDIRECTION = lazy(r"\d*(?:<<<|<<-?|<>|>>|>\||>&|<&|<|>)")
+_BLANK = lazy(r"(?:[ \t\r\f\v]|\\\r?\n)+")
+_DELIMITER = lazy(r"[ \t]*(?:\\?([\w.!-]+)|'([^'\n]*)'|\"([^\"\n]*)\")")
+_ARITHMETIC = lazy(r"\(\((?:[^()]|\([^()]*\))*\)\)")
+_WINDOWS = lazy(r"\\(?=\w|\.\.?[\\/]|\*\.)")
 _DEEPEST = 8
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from deadwire.facts.interpreters import SHELLS, basename, is_python
+from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.facts.variables import joined
 from deadwire.wiring.argv import shapes
@@ -20,17 +21,15 @@ from deadwire.wiring.argv.shapes import SCRIPT_SUFFIXES, is_python_file
 from deadwire.wiring.argv.silent import SILENT
 from deadwire.wiring.argv.splitting import split
 
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)\+?=(.*)\Z", re.S)
+_ASSIGNMENT = lazy(r"([A-Za-z_]\w*)\+?=(.*)\Z", re.S)
 _PYTHON_VALUED = frozenset(("-W", "-X", "-Q", "--check-hash-based-pycs", "-L"))
-_CLUSTER = re.compile(r"-[bBdEhiIOPqRsStuvVx]*([cm])(.*)\Z", re.S)
-_SHELL_TEXT = re.compile(r"[-+][a-zA-Z]*c[a-zA-Z]*\Z")
-_SHELL_OPTION = re.compile(r"[-+][a-zA-Z]*[oO]\Z")
-_SETTINGS = re.compile(r".*_SETTINGS(?:_MODULE)?\Z|.*_CONFIG_MODULE\Z")
-_APPLICATION = re.compile(
-    r"(?:FLASK|QUART|CELERY|ASGI|WSGI|LITESTAR|UVICORN|GUNICORN|FASTAPI|APP)_(?:APP|MODULE)\Z|APP\Z"
-)
+_CLUSTER = lazy(r"-[bBdEhiIOPqRsStuvVx]*([cm])(.*)\Z", re.S)
+_SHELL_TEXT = lazy(r"[-+][a-zA-Z]*c[a-zA-Z]*\Z")
+_SHELL_OPTION = lazy(r"[-+][a-zA-Z]*[oO]\Z")
+_SETTINGS = lazy(r".*_SETTINGS(?:_MODULE)?\Z|.*_CONFIG_MODULE\Z")
+_APPLICATION = lazy(r"(?:FLASK|QUART|CELERY|ASGI|WSGI|LITESTAR|UVICORN|GUNICORN|FASTAPI|APP)_(?:APP|MODULE)\Z|APP\Z")
 _DECLARING = frozenset("export declare local readonly typeset set setenv setx".split())
-_VENV = re.compile(r"(?:^|[/\x00])(?:\.?v?env[\w.-]*|virtualenv|node_modules|bin|sbin|Scripts)/")
+_VENV = lazy(r"(?:^|[/\x00])(?:\.?v?env[\w.-]*|virtualenv|node_modules|bin|sbin|Scripts)/")
 _DEEPEST = 12
 _MOST = 200  # operands of one command
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from deadwire.facts.patterns import lazy
 from deadwire.wiring.argv.kinds import KINDS, accepts
 from deadwire.wiring.argv.programs import Row, row_of
 from deadwire.wiring.argv.shapes import add_path, is_object, is_python_file
@@ -12,13 +12,13 @@ from deadwire.wiring.argv.shapes import add_path, is_object, is_python_file
 if TYPE_CHECKING:
     from deadwire.wiring.argv.operands import Reading
 
-_RUNS = re.compile(r"-[bBdEiIOqRsStuvVx]*[cm]\Z")
+_RUNS = lazy(r"-[bBdEiIOqRsStuvVx]*[cm]\Z")
 _REST = ("rest", "pyrest", "text", "args")
 # Programs of node_modules that ``yarn NAME`` and ``pnpm NAME`` run; other names are scripts of package.json.
 _LOCAL = frozenset(
     "tsx ts-node ts-node-dev esno vite-node node nodemon concurrently cross-env dotenv env-cmd npx run-s run-p".split()
 )
-_WINDOWS = re.compile(r"/[a-zA-Z]\Z")
+_WINDOWS = lazy(r"/[a-zA-Z]\Z")
 
 
 def apply(reading: Reading, name: str, row: Row, words: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
+from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.facts.variables import THIS_FILE
 
@@ -14,18 +15,18 @@ SCRIPT_SUFFIXES = tuple(
     " .command .nf .smk .cgi .fcgi .tcl .xsh .spec".split()
 )
 
-_DOTTED = re.compile(r"[A-Za-z_][\w-]*(?:\.[A-Za-z_]\w*)*\Z")
-_HOLED = re.compile(r"[A-Za-z_][\w\x00]*(?:\.[\w\x00]+)*\Z")
-_APP = re.compile(r"([A-Za-z_\x00][\w.\x00]*):[A-Za-z_][\w.]*(?:\(.*\))?\Z", re.S)
-_OBJECT = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+:[A-Za-z_][\w.]*\Z|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){2,}\Z")
-_NAME = re.compile(r"[A-Za-z][\w.-]*\Z")
-_NODE = re.compile(r"(?:::.*|:\d[\d:-]*|:[A-Za-z_][\w.]*(?:\(.*\))?)\Z", re.S)
-_SUFFIX = re.compile(
+_DOTTED = lazy(r"[A-Za-z_][\w-]*(?:\.[A-Za-z_]\w*)*\Z")
+_HOLED = lazy(r"[A-Za-z_][\w\x00]*(?:\.[\w\x00]+)*\Z")
+_APP = lazy(r"([A-Za-z_\x00][\w.\x00]*):[A-Za-z_][\w.]*(?:\(.*\))?\Z", re.S)
+_OBJECT = lazy(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+:[A-Za-z_][\w.]*\Z|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){2,}\Z")
+_NAME = lazy(r"[A-Za-z][\w.-]*\Z")
+_NODE = lazy(r"(?:::.*|:\d[\d:-]*|:[A-Za-z_][\w.]*(?:\(.*\))?)\Z", re.S)
+_SUFFIX = lazy(
     r"\.(?:txt|md|csv|json|ya?ml|toml|cfg|ini|log|xml|html?|png|jpg|pdf|zip|gz|db|com|org|net|io|dev|local)\Z"
 )
-_GLOB = re.compile(r"[*?]|\[[^\]]+\]")
-_URL = re.compile(r"[A-Za-z][\w+.-]*://")
-_LEADING = re.compile(r"(?:[~\x00]|\x00[\w.-]*(?=/))(?=/)")
+_GLOB = lazy(r"[*?]|\[[^\]]+\]")
+_URL = lazy(r"[A-Za-z][\w+.-]*://")
+_LEADING = lazy(r"(?:[~\x00]|\x00[\w.-]*(?=/))(?=/)")
 
 
 class Collecting(Protocol):

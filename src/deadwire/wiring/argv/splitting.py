@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from deadwire.facts.expansion import LOOP
 from deadwire.facts.interpreters import feeds, with_code
+from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HOLE
 from deadwire.facts.variables import joined
 from deadwire.wiring.argv.lexing import Lexer, Token
 
-_PREFIX = re.compile(r"\A[@+!:|-]+(?=[\w/.~$\x00\x01])")
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=(.*)\Z", re.S)
-_LOOP_NAME = re.compile(LOOP + "([^" + LOOP + "]*)" + LOOP)
+_PREFIX = lazy(r"\A[@+!:|-]+(?=[\w/.~$\x00\x01])")
+_ASSIGNMENT = lazy(r"([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=(.*)\Z", re.S)
+_LOOP_NAME = lazy(LOOP + "([^" + LOOP + "]*)" + LOOP)
 _LEADING = frozenset("if then elif else while until do ! { } fi done esac time".split())
 _DECLARING = frozenset("export declare local readonly typeset set setenv".split())
 _MOST_TURNS = 64  # of one loop
