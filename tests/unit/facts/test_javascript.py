@@ -248,3 +248,11 @@ def test_broken_files_are_read_as_far_as_they_go() -> None:
     assert facts.commands[0].words == ("python", "a/x.py")
     assert javascript.read(b"").reader == "javascript"
     assert typescript.read(b"\x00\x01 python").reader == "typescript"
+
+
+def test_bundles_and_methods_are_not_parsed() -> None:
+    assert not javascript.worth_parsing(b"list.shift(); this.pyramid.show()")
+    line = b'run("python x.py");' * 40
+    assert javascript.worth_parsing(line)
+    assert not javascript.worth_parsing(line * 80)
+    assert javascript.worth_parsing((line[:300] + b"\n") * 240)

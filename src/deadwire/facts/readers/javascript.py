@@ -16,7 +16,10 @@ from collections.abc import Iterable
 from deadwire.facts.schema import Facts, Field
 
 # Each costs a search of the whole file: "ython" is Python and python, "icorn" uvicorn and gunicorn.
-_NEEDLES = (b".py", b"ython", b".sh", b"child_process", b"icorn", b".ipynb", b"frappe")
+_NEEDLES = (b"ython", b"child_process", b"icorn", b".ipynb", b"frappe")
+_ENDINGS = (b".py", b".sh")  # of a name, where `.shift(` is none
+# A bundle in few long lines is made from sources that say the same and that people read.
+_BUNDLE, _LONG = 50_000, 400  # bytes of a file, bytes of its mean line
 _HANDLER = re.compile(rb"[\"']?\s*[:=]\s*[\"'`]")
 _INDEXES = (b"'.'", b'"."', b"'..'", b'".."')
 _TAKES = re.compile(rb"(?:\b(?:from|import)|\b(?:require|import|Worker|fork|URL|resolve)\s*\()\s*$")
@@ -58,8 +61,24 @@ def read_as(data: bytes, reader: str, grammar: str) -> Facts:
 
 def worth_parsing(data: bytes) -> bool:
     """Whether anything in the bytes could lead to Python."""
-    if any(needle in data for needle in _NEEDLES):
-        return True
+    found = (
+        any(needle in data for needle in _NEEDLES) or any(ends(data, ending) for ending in _ENDINGS) or _handles(data)
+    )
+    return found and not (len(data) > _BUNDLE and len(data) > _LONG * (data.count(b"\n") + 1))
+
+
+def ends(data: bytes, ending: bytes) -> bool:
+    """Whether some word of a file has this ending."""
+    at = data.find(ending)
+    while at >= 0:
+        if not data[at + len(ending) : at + len(ending) + 1].isalnum():
+            return True
+        at = data.find(ending, at + len(ending))
+    return False
+
+
+def _handles(data: bytes) -> bool:
+    """Whether a key or argument called handler is given a string."""
     at = data.find(b"andler")
     while at >= 0:
         if _HANDLER.match(data, at + 6):
@@ -87,8 +106,9 @@ def _imports(data: bytes) -> Iterable[Field]:
             _take_import(data, at, found)
             at = data.find(opening, at + 2)
     line, counted = 1, 0
+    comments: list[tuple[int, int]] = []
     for at, specifier in sorted(found):
-        if specifier.endswith(_NO_MODULE) or b"$" in specifier or b"\n" in specifier or _commented(data, at):
+        if specifier.endswith(_NO_MODULE) or b"$" in specifier or b"\n" in specifier or _commented(data, at, comments):
             continue
         line += data.count(b"\n", counted, at)
         counted = at
@@ -104,8 +124,8 @@ def _take_import(data: bytes, at: int, found: list[tuple[int, bytes]]) -> None:
             found.append((at, data[at + 1 : end]))
 
 
-def _commented(data: bytes, at: int) -> bool:
-    """Whether a place lies in a comment."""
+def _commented(data: bytes, at: int, comments: list[tuple[int, int]]) -> bool:
+    """Whether a place lies in a comment. `comments` is filled when only reading the whole file can tell."""
     start = data.rfind(b"\n", 0, at) + 1
     before = data[start:at].lstrip()
     if before.startswith((b"//", b"*")):
@@ -116,10 +136,12 @@ def _commented(data: bytes, at: int) -> bool:
     opened = data.rfind(b"/*", 0, at)
     if opened < 0 or data.find(b"*/", opened + 2, at) >= 0:
         return False
-    # An open comment, or a glob in a string: only reading all that is before it tells.
-    from deadwire.facts.readers.code import comments
+    # An open comment, or a glob in a string.
+    if not comments:
+        from deadwire.facts.readers.code import comments as found
 
-    return any(begin <= at < end for begin, end in comments(data[: at + 1]))
+        comments += found(data) or [(-1, -1)]
+    return any(begin <= at < end for begin, end in comments)
 
 
 def _script_only(data: bytes) -> bytes:
