@@ -18,7 +18,7 @@ from deadwire.resolve.namespace import is_within
 MergeText = Callable[[str, str, str], str]
 
 _GLUE = "\x1f"  # for the line breaks within a section's head
-_MARK = "\x00"  # begins the line that stands for a table's rows
+_MARK = "\x1e"  # begins the line that stands for a table's rows
 
 
 class _Side(NamedTuple):
@@ -37,7 +37,7 @@ def merge(path: str, base: str, ours: str, theirs: str, merge_text: MergeText) -
     out: list[str] = []
     placed: set[str] = set()
     for line in split_lines(skeleton):
-        for part in line.replace(_GLUE, "\n").splitlines(keepends=True):
+        for part in split_lines(line.replace(_GLUE, "\n")):
             if not part.startswith(_MARK):
                 out.append(part)
                 continue

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from deadwire.globs import matches
 from deadwire.inventory import cells, newsection, statuses
+from deadwire.inventory.advice import CLEANUP_HEADS, OVERLAP_HEADS
 from deadwire.model import Status
 
 TITLE = "# Python inventory: what is wired, and what is dead"
@@ -26,8 +27,6 @@ _MEANINGS = """\
 
 In each section the files that need a decision come first: {dead} ones, then {manual} ones.
 """
-OVERLAP_HEADS = ("Python file", "Possible equivalent", "What they share", "Integration drift")
-CLEANUP_HEADS = ("Path", "Recommended", "Why")
 
 
 class OverlapLine(NamedTuple):

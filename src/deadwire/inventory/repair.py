@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from deadwire.inventory import cells, mend, statuses, styles
+from deadwire.inventory.advice import outdated
 from deadwire.inventory.document import Document, Table
 from deadwire.inventory.listing import Listing, Placed, mode_of
 from deadwire.inventory.newsection import sections
@@ -89,6 +90,8 @@ def _once(listing: Listing, tell: Tell, wanted: Wanted, renamed: Mapping[str, st
     edits = Edits(listing.document)
     moved = _fix_rows(listing, edits, tell, wanted, renamed)
     _drop_duplicates(listing, edits, wanted)
+    for line in outdated(listing.document, listing.view):
+        edits.change(line, "")
     if any(placed.glob and edits.is_changed(placed.row.line) for placed in listing.rows):
         return edits.text()  # which files a pattern stands for depends on its status
     left_out = [path for path in listing.left_out() if path not in moved and wanted(missing(listing, path))]
