@@ -62,8 +62,7 @@ fastapi: _*
 fastapi dev, fastapi run: --host --port --app --root-path --workers -e --entrypoint:app path
 robyn: path
 hug: -f:path -m:module -p --host _*
-streamlit, chainlit, panel, bokeh, marimo, solara, shiny, reflex, textual, flet, pyxel, gradio, taipy, chalice:
-  _*
+streamlit, chainlit, panel, bokeh, marimo, solara, shiny, reflex, textual, flet, pyxel, gradio, taipy, chalice: _*
 streamlit run: --server.port --server.address --server.headless --theme.base path
 chainlit run: -p --port --host --root-path path
 panel serve, bokeh serve, panel convert: --port --address --allow-websocket-origin --num-procs --prefix
@@ -157,11 +156,11 @@ jupytext: --to --from --set-formats --update-metadata --pipe --check --opt -o --
 jupyter-book, jb, myst: _*
 luigi, luigid: --module:module --logging-conf-file --workers _*
 metaflow: _*
-torchrun, torch.distributed.run, torch.distributed.launch, paddle.distributed.launch, colossalai run:
-  --nproc_per_node --nproc-per-node --nnodes --node_rank --node-rank --master_addr --master-addr --master_port
-  --master-port --rdzv_backend --rdzv-backend --rdzv_endpoint --rdzv-endpoint --rdzv_id --rdzv-id --rdzv_conf
-  --max_restarts --max-restarts --log_dir --log-dir --tee -t -r --redirects --local_ranks_filter --role
-  --monitor_interval --gpus --devices --host --hostfile -n --master_ip -m:module --module:module path args
+torchrun, torch.distributed.run, torch.distributed.launch, paddle.distributed.launch, colossalai run: --nproc_per_node
+  --nproc-per-node --nnodes --node_rank --node-rank --master_addr --master-addr --master_port --master-port
+  --rdzv_backend --rdzv-backend --rdzv_endpoint --rdzv-endpoint --rdzv_id --rdzv-id --rdzv_conf --max_restarts
+  --max-restarts --log_dir --log-dir --tee -t -r --redirects --local_ranks_filter --role --monitor_interval --gpus
+  --devices --host --hostfile -n --master_ip -m:module --module:module path args
 colossalai: _*
 accelerate: _*
 accelerate launch, accelerate-launch: --config_file:file --config-file:file --num_processes --num-processes
@@ -176,10 +175,10 @@ lightning run, fabric run: --accelerator --devices --strategy --precision --num-
 lightning run app, lightning run model: --accelerator --devices --strategy --precision path
 sky launch, sky exec, sky jobs launch: script
 sky jobs: _*
-spark-submit, spark3-submit, pyspark: --py-files:paths --master --deploy-mode --name
-  --conf -c --jars --packages --repositories --files --archives --class --num-executors --executor-memory
-  --executor-cores --total-executor-cores --driver-memory --driver-cores --properties-file --queue --principal
-  --keytab --driver-class-path --driver-java-options path args
+spark-submit, spark3-submit, pyspark: --py-files:paths --master --deploy-mode --name --conf -c --jars --packages
+  --repositories --files --archives --class --num-executors --executor-memory --executor-cores --total-executor-cores
+  --driver-memory --driver-cores --properties-file --queue --principal --keytab --driver-class-path
+  --driver-java-options path args
 databricks, dbx: _*
 flink: _*
 flink run: -py:path --python:path -pyfs:paths --pyFiles:paths -pym:module --pyModule:module -m -p _*
@@ -227,8 +226,8 @@ pex, pex3: -m:app -e:app --entry-point:app -c --script --console-script --exe:pa
   --sources-directory:root --python --platform -i --project:distribution distribution*
 zipapp: -m:app --main:app -o --output -p --python path
 briefcase, buildozer, fbs: _*
-sphinx-build, sphinx-autobuild, sphinx: -c:confdir -b -d -D -A -w -t -j -M --watch --ignore --port --host --re-ignore
-  --pre-build:shell --post-build:shell confdir _*
+sphinx-build, sphinx-autobuild, sphinx: -c:confdir --conf-dir:confdir -b -d -D -A -w -t -j --jobs --builder -M --watch
+  --ignore --port --host --re-ignore --pre-build:shell --post-build:shell confdir _*
 sphinx-apidoc, sphinx-autogen, better-apidoc: _*
 mkdocs, zensical: -f:file --config-file:file =file:mkdocs.yml _*
 mkdocs serve, mkdocs build, mkdocs gh-deploy, zensical build, zensical serve: -f:file --config-file:file -a --dev-addr
@@ -253,8 +252,7 @@ ckan: -c:file --config:file _*
 odoo, odoo-bin: -c:file --config:file --addons-path:paths --load:ids -d -i -u _*
 trytond: -c:file _*
 circusctl: _*
-twistd: -y:path --python:path -f:path --file:path -s --source -l --logfile --pidfile -d:cwd --rundir:cwd
-  --reactor _*
+twistd: -y:path --python:path -f:path --file:path -s --source -l --logfile --pidfile -d:cwd --rundir:cwd --reactor _*
 buildbot, buildbot-worker, buildslave: _*
 buildbot checkconfig: path
 mitmproxy, mitmdump, mitmweb: -s:path --scripts:path --script:path -p -w -r --set --mode -m --listen-port

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from deadwire.facts.interpreters import is_python
+from deadwire.facts.interpreters import SHELLS, basename, is_python
 from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.wiring.argv import shapes
@@ -97,7 +97,7 @@ def _test_target(reading: Reading, word: str) -> None:
 def _script(reading: Reading, word: str) -> None:
     if " " in word.strip():
         reading.text(word)
-    elif not is_python(word) and row_of(word) is None and word not in SILENT:
+    elif not is_python(word) and basename(word) not in SHELLS and row_of(word) is None and word not in SILENT:
         shapes.add_script(reading, word)
 
 
@@ -147,7 +147,7 @@ def _paths(reading: Reading, word: str) -> None:
 def _distribution(reading: Reading, word: str) -> None:
     text = _EXTRAS.sub("", word.partition(" @ ")[2] or word).removeprefix("file:")
     local = text.startswith((".", "/", HERE, HOLE + "/", "~/")) or ("/" in text and "://" not in text)
-    if local and not text.startswith("git+") and not text.endswith((".txt", ".git")):
+    if local and not text.startswith("git+") and not text.endswith((".txt", ".git", ".whl", ".gz", ".zip", "*")):
         reading.add("distribution", shapes.folder(text))
 
 

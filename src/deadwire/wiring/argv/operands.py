@@ -28,6 +28,11 @@ _SHELL_TEXT = lazy(r"[-+][a-zA-Z]*c[a-zA-Z]*\Z")
 _SHELL_OPTION = lazy(r"[-+][a-zA-Z]*[oO]\Z")
 _SETTINGS = lazy(r".*_SETTINGS(?:_MODULE)?\Z|.*_CONFIG_MODULE\Z")
 _APPLICATION = lazy(r"(?:FLASK|QUART|CELERY|ASGI|WSGI|LITESTAR|UVICORN|GUNICORN|FASTAPI|APP)_(?:APP|MODULE)\Z|APP\Z")
+# Programs that a wrapper of unknown form is taken to start when it names them.
+_STARTED = frozenset(
+    """uvicorn gunicorn hypercorn daphne granian uwsgi celery dramatiq django-admin flask fastapi streamlit pytest
+    alembic manage.py poetry pipenv torchrun accelerate spark-submit node npx tsx""".split()
+)
 _DECLARING = frozenset("export declare local readonly typeset set setenv setx".split())
 _VENV = lazy(r"(?:^|[/\x00])(?:\.?v?env[\w.-]*|virtualenv|node_modules|bin|sbin|Scripts)/")
 _DEEPEST = 12
@@ -236,6 +241,9 @@ class Reading:
                 return
             if word == "--" and index + 1 < len(words):
                 self.command(words[index + 1 :])
+                return
+            if basename(word) in _STARTED and index + 1 < len(words):
+                self.command(words[index:])
                 return
             if word == "-m" and index + 1 < len(words) and "." in words[index + 1]:
                 self.module(words[index + 1], words[index + 2 :])

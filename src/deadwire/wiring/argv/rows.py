@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deadwire.facts.patterns import lazy
+from deadwire.facts.schema import HOLE
 from deadwire.wiring.argv.kinds import KINDS, accepts
 from deadwire.wiring.argv.programs import Row, row_of
 from deadwire.wiring.argv.shapes import add_path, is_object, is_python_file
@@ -69,6 +70,8 @@ class _Applying:
             self._reading.command(self._words[index:])
             return -1
         if kind and kind != "_":
+            if not word.strip(HOLE):
+                return index + 1  # options in a variable, more often than the operand itself
             if not accepts(kind, word, self._words[index + 1 :]):
                 return index + 1
             self._emit(kind, word)

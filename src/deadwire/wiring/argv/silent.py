@@ -42,6 +42,8 @@ invoke-webrequest start-sleep pip-licenses pip-tools pipdeptree pip-review tox-l
 gitleaks trufflehog trivy grype syft snyk dive docker-squash hadolint-run skopeo crane cosign actions-cache
 pytest-cov diff-cover diff-quality covdefaults mutmut-results gh-pages ghp-import vercel netlify surge rclone-sync
 logger-run lsusb lspci dtoverlay raspi-config vcgencmd gpio amixer aplay arecord alsamixer bluetoothctl nmcli wpa_cli
+irm iex hdiutil ditto pacman-key jsonnet jsonnetfmt filter filter-out patsubst subst foreach addprefix addsuffix word
+words wordlist firstword lastword notdir wildcard origin flavor suffix abspath
 """
 
 SILENT = frozenset(_SILENT.split())

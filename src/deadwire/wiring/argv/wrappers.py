@@ -144,8 +144,7 @@ gcloud functions deploy: --source:maindir --entry-point --runtime --region --tri
 eval: text
 watch: -n --interval text
 trap: shell _*
-retry, retry.sh, travis_retry, travis_wait: -t -d -n -c --tries --delay
-  --times --max --sleep rest
+retry, retry.sh, travis_retry, travis_wait: -t -d -n -c --tries --delay --times --max --sleep rest
 nix-shell, nix: --run:shell --command:shell -c:shell -p -A -I _*
 nix run, nix develop, nix shell: -c:shell --command:shell _*
 direnv, asdf, mise, rtx, pyenv, rbenv, nvm, volta: _*

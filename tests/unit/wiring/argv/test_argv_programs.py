@@ -113,6 +113,8 @@ pex . -e shop.main:run -o shop.pex -> distribution:. app:shop.main
 shiv -e shop.main:run -o x . -> app:shop.main distribution:.
 sphinx-build -b html docs/source out -> path:docs/source/conf.py
 sphinx-build -c docs/conf docs out -> path:docs/conf/conf.py
+sphinx-build -b html --jobs auto $OPTIONS . out -> path:conf.py
+pip install dist/*.whl dist/x.tar.gz -> nothing
 sphinx-build docs out -> path:docs/conf.py
 mkdocs build -f docs/mk.yml -> file:docs/mk.yml
 blender -b scene.blend --python render/a.py -- --x -> script:scene.blend path:render/a.py

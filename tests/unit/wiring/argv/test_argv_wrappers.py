@@ -144,6 +144,10 @@ mise exec -- python a.py -> path:a.py
 trap "python cleanup.py" EXIT -> path:cleanup.py
 retry -t 3 python a.py -> path:a.py
 run-in-lab --gpu 2 python3 -m shop.jobs -> console:run-in-lab module:shop.jobs
+run-in-lab uvicorn shop.asgi:app -> console:run-in-lab app:shop.asgi
+docker run $OPTIONS img gunicorn shop.wsgi:app -> console:img app:shop.wsgi
+docker run --entrypoint /bin/sh img -c "echo" -> nothing
+docker run --entrypoint /srv/start.sh img -> script:/srv/start.sh
 run-in-lab a.py -> console:run-in-lab path:a.py
 run-in-lab "python a.py" -> console:run-in-lab path:a.py
 run-in-lab -- bash run.sh -> console:run-in-lab script:run.sh
