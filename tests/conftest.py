@@ -10,6 +10,8 @@ import pytest
 
 from repos import Repo
 
+pytest_plugins = ["hooked"]
+
 _SCRUBBED = ("GIT_", "GITHEAD_", "PRE_COMMIT", "PREK_", "DEADWIRE_", "GITHUB_", "NO_COLOR", "FORCE_COLOR")
 
 

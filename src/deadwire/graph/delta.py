@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from deadwire.facts.carriers import SYMLINK
 from deadwire.graph import rows
 from deadwire.graph.update import EdgeRow, Effect
 from deadwire.graph.world import World, held_by
@@ -49,7 +50,9 @@ class Delta:
             self.removed[old.path] = old
         elif old is not None and new is not None:
             if old.path == new.path:
-                self.modified[new.path] = new
+                # A file in the place of a link is a new one: the link had no status.
+                came = old.mode == SYMLINK != new.mode
+                (self.added if came else self.modified)[new.path] = new
             else:
                 self.renamed[new.path] = old.path
 
