@@ -122,6 +122,7 @@ def test_paths_fold(text: str, value: str) -> None:
         "/* mirrors\n * tools/x.py */",
         'console.error("tools/x.py")',
         'fs.writeFileSync("tools/x.py", text)',
+        'writeRepoFile("tools/x.py", text)',
         'if (fs.existsSync("tools/x.py")) {}',
         'name.endsWith(".py")',
         'name.endsWith("/x.py")',
@@ -163,6 +164,7 @@ new lambda.Function(this, "C", { handler: "app.main", code: lambda.Code.fromAsse
 new PythonFunction(this, "D", { entry: "lambda/d", index: "app.py", handler: "main" });
 new PythonFunction(this, "E", { entry: "lambda/e" });
 new sst.Function(this, "F", { handler: "functions/src/api.handler" });
+new lambda.Function(this, "G", { handler: "index.main", code: lambda.Code.fromInline("x = 1") });
 const button = { handler: () => 1 };
 """)
     assert roles(facts) == {

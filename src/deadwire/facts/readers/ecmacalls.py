@@ -232,6 +232,8 @@ class _Reading:
             if self._asset(pair.parent, "entry") or not _NAME.match(handler.replace("/", ".").strip(".")):
                 continue
             folder = self._asset(pair.parent, "code", "src", "codeUri", "codePath")
+            if folder is None:
+                continue
             if folder:
                 module, _, function = handler.rpartition(".")
                 handler = joined(folder, f"{module.replace('.', '/')}.{function}")
@@ -254,8 +256,11 @@ class _Reading:
         role, _ = source.role(pair.child_by_field_name("value"))
         return role.split(":")[1] if role.startswith("call:") else ""
 
-    def _asset(self, node: Any, *keys: str) -> str:
-        """The folder that a key of an object names, itself or in a call such as ``Code.fromAsset("dir")``."""
+    def _asset(self, node: Any, *keys: str) -> str | None:
+        """The folder that a key of an object names, itself or in a call such as ``Code.fromAsset("dir")``.
+
+        "" where it is not known, None where the code is written out in place.
+        """
         source = self._source
         value = self.value(node, *keys)
         if value is not None and value.type == "identifier":
@@ -265,12 +270,14 @@ class _Reading:
             and value.type in ("call_expression", "new_expression")
             and not source.callee(value).endswith("join")
         ):
+            if "nline" in source.callee(value):
+                return None
             given = source.arguments(value)
             value = given[0] if given else None
         if value is None:
             return ""
         folder = source.fold(value)
-        return "" if folder.strip("/") == HOLE else folder
+        return "" if folder.strip("/") == HOLE or " " in folder else folder
 
     # Names of modules
 

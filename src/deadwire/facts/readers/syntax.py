@@ -144,6 +144,7 @@ class Source:
         """Notes a command, if it may lead to Python."""
         if not runs_something(words):
             return
+        words = tuple(tidy(word) if word[:1] == HERE else word for word in words)
         line, folder = self.line(node), "" if cwd.strip("/") == HOLE else tidy(cwd)
         for other in reversed(self.commands):
             if other[1:] == (words, shell, folder) and abs(other.line - line) < _CLOSE:

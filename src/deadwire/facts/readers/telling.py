@@ -64,4 +64,10 @@ def is_silent(callee: str) -> bool:
     if not lower:
         return False
     last = lower.rstrip("!").replace("::", ".").replace("->", ".").rpartition(".")[2]
-    return last in _SILENT or lower.startswith(_TALKERS) or last.endswith(_ERRORS) or lower.endswith("err!")
+    return (
+        last in _SILENT
+        or last.startswith("write")
+        or lower.startswith(_TALKERS)
+        or last.endswith(_ERRORS)
+        or lower.endswith("err!")
+    )
