@@ -59,7 +59,10 @@ def parser_for(argv: Sequence[str]) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"deadwire {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
+    # With `prog` given, argparse need not format a usage line to find it (which would import shutil).
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title="commands", parser_class=Parser, prog="deadwire"
+    )
     wanted = {word for word in argv if word in COMMANDS}
     for name, summary in COMMANDS.items():
         if name not in wanted:

@@ -17,7 +17,8 @@ from deadwire.rules.run import findings
 from deadwire.snapshot import MemorySnapshot
 
 TODAY = "2026-06-01"
-QUIET = ("DW301", "DW302")  # the inventory has tests of its own
+PROGRAM = Choice(ignore=("DW3",))  # all rules but those of the inventory, which would speak in every story
+INVENTORY = Choice(select=("DW3",))
 Files = dict[str, str]
 
 
@@ -63,7 +64,9 @@ class Later(MemorySnapshot):
 class Checked:
     """What a check of one step finds."""
 
-    def __init__(self, before: Files, after: Files, whole: bool = False, known_dead: Sequence[str] = ()) -> None:
+    def __init__(
+        self, before: Files, after: Files, whole: bool = False, known_dead: Sequence[str] = (), choice: Choice = PROGRAM
+    ) -> None:
         self.before, self.after, self.whole = before, after, whole
         earlier = MemorySnapshot(dict(before))
         judgement = graph.compare(earlier, Later(after, earlier))
@@ -76,7 +79,7 @@ class Checked:
             TODAY,
             known_dead=frozenset(known_dead),
         )
-        policy = Policy(config, Choice(ignore=QUIET), lambda path: tuple(self.world.pragmas_of(path)))
+        policy = Policy(config, choice, lambda path: tuple(self.world.pragmas_of(path)))
         self.outcome: Confirmed = confirm(self.world, findings(self.case, policy), self.search)
         self.findings: list[Finding] = self.outcome.findings
 

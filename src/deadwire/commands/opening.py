@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from deadwire.errors import DeadwireError
@@ -24,6 +23,13 @@ class Opened:
         self.git = git
         self.config = config  # from `--config`; None: the snapshot's own
         self.workspace = Workspace(git, config, _show_progress if progress else None)
+
+    def __enter__(self) -> Opened:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.workspace.close()
+        self.git.close()
 
     def world(self, rev: str | None) -> World:
         """The wiring of a revision, of the index where none is given."""
@@ -71,9 +77,8 @@ def _is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-@contextmanager
-def opened(options: Namespace, early: bool = False) -> Iterator[Opened]:
-    """Opens the repository of the current directory. Raises GitError where there is none.
+def opened(options: Namespace, early: bool = False) -> Opened:
+    """The repository of the current directory, to be used in a ``with`` statement. GitError where there is none.
 
     early: lets git begin to compare the index with HEAD, which is asked next.
     """
@@ -82,12 +87,7 @@ def opened(options: Namespace, early: bool = False) -> Iterator[Opened]:
         from deadwire.config import read_config_file
 
         config = read_config_file(options.config)
-    place = Opened(Git(early=early), config, progress=sys.stderr.isatty() and not options.quiet)
-    try:
-        yield place
-    finally:
-        place.workspace.close()
-        place.git.close()
+    return Opened(Git(early=early), config, progress=sys.stderr.isatty() and not options.quiet)
 
 
 def _show_progress(done: int, total: int) -> None:

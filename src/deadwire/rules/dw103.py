@@ -108,11 +108,7 @@ class DW103(Rule):
         if manual:
             own = runnable(world, path)
             users = sorted({use.source for use in users_at(world, path, Status.MANUAL)} - {path})
-            why = (
-                f"runnable ({own.detail}), and nothing calls or documents it"
-                if own
-                else f"used only by {listed(users)}"
-            )
+            why = f"nothing calls or documents it ({own.detail})" if own else f"used only by {listed(users)}"
             message = f"{noun} is only manual: {why}"
             directive, reason = "manual", "run by hand"
         else:

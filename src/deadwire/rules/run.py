@@ -46,11 +46,14 @@ def _watched(case: Case) -> set[str]:
     """The parts of a case in which there is something to see. A check must not import rules that have no question."""
     if case.delta is None:
         return {"status", "broken", "pragma", "touched", "inventory"}
-    found = {"inventory"}
+    found = set()
     delta, world = case.delta, case.world
+    shaped = delta.added or delta.removed or delta.renamed
+    if case.config.inventory and (shaped or any(world.exists(document) for document in case.config.inventory)):
+        found.add("inventory")
     if delta.broken:
         found.add("broken")
-    if delta.added or delta.removed or delta.renamed or _any_fell(case):
+    if shaped or _any_fell(case):
         found.add("status")
     touched = [*delta.added, *delta.modified, *delta.renamed]
     if any(world.problem(path) for path in touched):
