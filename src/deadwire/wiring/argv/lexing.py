@@ -18,7 +18,7 @@ _PLAIN = lazy(r"[^\s\"'\\$`|&;()<>#{%@!]+")
 _DOUBLE = lazy(r"[^\"\\$`{%]+")
 _VARIABLE = lazy(r"\$(?:env:(\w+)|([A-Za-z_]\w*|[0-9@*#?!$-]))")
 _SPECIAL = lazy(
-    r"""\$\{\{(?P<github>.*?)\}\}|\{\{(?P<template>.*?)\}\}|\{%.*?%\}|%~dp0\\?/?(?P<batch>)|%(?P<percent>[A-Za-z_]\w*)%
+    r"""\$\{\{(?P<github>.{0,400}?)\}\}|\{\{(?P<template>.{0,400}?)\}\}|\{%.{0,400}?%\}|%~dp0\\?/?(?P<batch>)|%(?P<percent>[A-Za-z_]\w*)%
     |%\((?P<config>\w+)\)s|%(?P<specifier>[A-Za-z])(?![A-Za-z0-9_%])|%%(?P<literal>)|@(?P<autoconf>[A-Za-z_]\w*)@
     |!(?P<delayed>[A-Z_]+)!|<(?P<placeholder>[A-Za-z_][\w./-]*(?:\ [\w./-]+)*)>
     |\{(?P<braced>/|\[[^\]{}]*\]\w+|[A-Za-z_][\w.]*(?::[^{}]*)?)\}""",

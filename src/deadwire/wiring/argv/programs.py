@@ -16,7 +16,11 @@ Kinds beside those of an `Operand`:
 ``conf``     file, or ``python:a.b``                ``test``      file, folder, or ``file::test``
 ``cwd``      folder that the program goes to        ``makedir``   the same, and its Makefile
 ``confdir``  folder with a ``conf.py``              ``maindir``   folder with a ``main.py``
-``paths``    paths with ``,`` or ``:`` between      ``ids``       module of an option that may be repeated with commas
+``paths``    paths with ``,`` or ``:`` between      ``ids``       modules with ``,`` between
+``plugin``   module, or ``no:x``                    ``cwdroot``   ``cwd`` and ``root`` at once
+``args``     the rest are arguments of a script     ``testtarget``  ``test``, or a dotted name
+``npm2``     ``npm``, or a script                   ``script2``   ``@file``
+``mount``    ``/url=target``                        ``_2``        an option with two values that name nothing
 """
 
 from __future__ import annotations
