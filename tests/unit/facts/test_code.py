@@ -87,7 +87,7 @@ def test_blocks_of_shell_keep_their_lines() -> None:
         ("<?php\n$p = __DIR__ . '/py/x.py';\n", HERE + "/py/x.py"),
         ("library(reticulate)\nsource_python('py/x.py')\n", "py/x.py"),
         ("library(stats)\np <- file.path('py', 'x.py')\n", "py/x.py"),
-        ("library(stats)\nsource('helpers.R')\n", "helpers.R"),
+        ("library(reticulate)\nsource('helpers.R')\nuse_python('x')\n", "helpers.R"),
         ('using Test\np = joinpath(@__DIR__, "x.py")\n', HERE + "/x.py"),
         ('#include <x.h>\nint main() { load("boot/x.py"); }\n', "boot/x.py"),
         ('#include <x.h>\nconst char *s = R"(py/x.py)";\n', "py/x.py"),

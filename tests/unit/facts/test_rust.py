@@ -92,6 +92,13 @@ def test_nothing_is_used(text: str) -> None:
     assert (facts.literals, facts.commands) == ((), ())
 
 
+def test_tests_in_the_file_use_nothing() -> None:
+    test = b'#[cfg(test)]\nmod tests {\n fn f() { load("py/a.py"); Command::new("python").arg("b.py"); }\n}\n'
+    facts = rust.read(test + b'fn g() { load("c.py"); }')
+    assert [literal.value for literal in facts.literals] == ["c.py"]
+    assert facts.commands == ()
+
+
 def test_modules() -> None:
     facts = rust.read(b"""mod one;
 pub(crate) mod two;

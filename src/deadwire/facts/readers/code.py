@@ -13,10 +13,12 @@ import re
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers.lexed import Token, family, tokens
 from deadwire.facts.readers.syntax import joined
-from deadwire.facts.readers.telling import is_command_line, is_silent, names_script, runs_something
+from deadwire.facts.readers.telling import ends, handles, is_command_line, is_silent, names_script, runs_something
 from deadwire.facts.schema import HERE, HOLE, Command, Facts, Literal
 from deadwire.facts.variables import tidy
 
+_NEEDLES = (b"ython", b"icorn", b"bash", b".ipynb")  # Python and python, uvicorn and gunicorn
+_ENDINGS = (b".py", b".sh")
 _PROGRAM = re.compile(
     r"(?:[\w./~\\:\x00-]*[/\\])?(?:python[\d.]*w?|pypy3?|uvx?|poetry|pipenv|bash|sh|node|cmd|pwsh|powershell)(?:\.exe)?\Z"
 )
@@ -53,6 +55,9 @@ _C_LIKE = re.compile(
 
 def read(data: bytes) -> Facts:
     """What the strings of a program name and run."""
+    found = any(needle in data for needle in _NEEDLES) or any(ends(data, ending) for ending in _ENDINGS)
+    if not found and not handles(data):
+        return Facts("code")
     reading = _Reading(text_of(data))
     reading.run()
     return Facts("code", literals=tuple(reading.literals), commands=tuple(reading.commands))
@@ -87,7 +92,9 @@ class _Reading:
             self._one(number, token, value)
 
     def _one(self, number: int, token: Token, value: str) -> None:
-        before = self._bare[max(0, token.start - 300) : token.start]
+        before = self._bare[max(0, token.start - 80) : token.start]
+        if not (runs_something((value,)) or _NAME.match(value) or _CHAINED.match(value)):
+            return
         callee = self._callee(token.start)
         last = re.split(r"\.|::|->", callee)[-1]
         if token.kind == "ticked" or last in _STEPS or callee in _STEPS:
@@ -162,14 +169,14 @@ class _Reading:
             elif char in "([{":
                 if depth == 0:
                     if char == "(":
-                        match = _CALLEE.search(before[:index])
+                        match = _CALLEE.search(before[max(0, index - 80) : index])
                         return match[1] if match else ""
                     depth = 0
                     continue
                 depth -= 1
             elif char == ";" and depth == 0:
                 break
-        match = _BARE_CALLEE.search(before)
+        match = _BARE_CALLEE.search(before[-80:])
         return match[1] if match else ""
 
     def _path(self, number: int, token: Token, value: str) -> str:

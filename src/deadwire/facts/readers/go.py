@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 
+from deadwire.facts.readers.telling import ends, handles
 from deadwire.facts.schema import HERE, Command, Facts, Field, Literal
 
-_NEEDLES = (b".py", b"ython", b".sh", b"icorn", b"go:generate", b"andler", b".ipynb")
+_NEEDLES = (b"ython", b"icorn", b"go:generate", b".ipynb")  # Python and python, uvicorn and gunicorn
+_ENDINGS = (b".py", b".sh")
 _BLOCK = re.compile(rb"^import[ \t]*\(([^)]*)\)", re.M)
 _SINGLE = re.compile(rb"^import[ \t]+(?:[\w.]+[ \t]+)?\"([^\"\n]+)\"", re.M)
 _ENTRY = re.compile(rb"^[ \t]*(?:[\w.]+[ \t]+)?[\"`]([^\"`\n]+)[\"`]", re.M)
@@ -28,7 +30,10 @@ def read(data: bytes) -> Facts:
     """The facts of a file of Go."""
     imports = tuple(_imports(data))
     embedded = _embedded(data) if b"go:embed" in data else []
-    if not any(needle in data for needle in _NEEDLES):
+    found = (
+        any(needle in data for needle in _NEEDLES) or any(ends(data, ending) for ending in _ENDINGS) or handles(data)
+    )
+    if not found:
         return Facts("go", literals=tuple(embedded), fields=imports)
     from deadwire.facts.readers.gocode import Go
     from deadwire.facts.readers.syntax import plain

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from deadwire.facts.readers.telling import ends, handles
 from deadwire.facts.schema import Facts, Field
 
 # Each costs a search of the whole file: "ython" is Python and python, "icorn" uvicorn and gunicorn.
@@ -20,7 +21,6 @@ _NEEDLES = (b"ython", b"child_process", b"icorn", b".ipynb", b"frappe")
 _ENDINGS = (b".py", b".sh")  # of a name, where `.shift(` is none
 # A bundle in few long lines is made from sources that say the same and that people read.
 _BUNDLE, _LONG = 50_000, 400  # bytes of a file, bytes of its mean line
-_HANDLER = re.compile(rb"[\"']?\s*[:=]\s*[\"'`]")
 _INDEXES = (b"'.'", b'"."', b"'..'", b'".."')
 _TAKES = re.compile(rb"(?:\b(?:from|import)|\b(?:require|import|Worker|fork|URL|resolve)\s*\()\s*$")
 _NO_MODULE = (
@@ -62,29 +62,9 @@ def read_as(data: bytes, reader: str, grammar: str) -> Facts:
 def worth_parsing(data: bytes) -> bool:
     """Whether anything in the bytes could lead to Python."""
     found = (
-        any(needle in data for needle in _NEEDLES) or any(ends(data, ending) for ending in _ENDINGS) or _handles(data)
+        any(needle in data for needle in _NEEDLES) or any(ends(data, ending) for ending in _ENDINGS) or handles(data)
     )
     return found and not (len(data) > _BUNDLE and len(data) > _LONG * (data.count(b"\n") + 1))
-
-
-def ends(data: bytes, ending: bytes) -> bool:
-    """Whether some word of a file has this ending."""
-    at = data.find(ending)
-    while at >= 0:
-        if not data[at + len(ending) : at + len(ending) + 1].isalnum():
-            return True
-        at = data.find(ending, at + len(ending))
-    return False
-
-
-def _handles(data: bytes) -> bool:
-    """Whether a key or argument called handler is given a string."""
-    at = data.find(b"andler")
-    while at >= 0:
-        if _HANDLER.match(data, at + 6):
-            return True
-        at = data.find(b"andler", at + 6)
-    return False
 
 
 def has_markup(data: bytes) -> bool:

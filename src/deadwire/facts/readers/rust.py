@@ -9,18 +9,21 @@ modules that PyO3 imports (``call:import:0``); Field ``import`` for each ``mod n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from deadwire.facts.readers.telling import ends
 from deadwire.facts.schema import Facts, Field
 
-_NEEDLES = (b".py", b"ython", b".sh", b"rerun-if-changed", b"icorn", b"pyo3", b".ipynb")
-_MODULE = re.compile(rb"^[ \t]*(?:pub(?:\([^)\n]*\))?[ \t]+)?mod[ \t]+(?:r#)?(\w+)[ \t]*;", re.M)
-_PATH = re.compile(rb"^[ \t]*#\[path[ \t]*=[ \t]*\"([^\"\n]+)\"\]", re.M)
+_NEEDLES = (b"ython", b"icorn", b"pyo3", b".ipynb")  # Python and python, uvicorn and gunicorn
+_ENDINGS = (b".py", b".sh")
+_MODULE = re.compile(rb"[ \t]*(?:pub(?:\([^)\n]*\))?[ \t]+)?mod[ \t]+(?:r#)?(\w+)[ \t]*;")
+_PATH = re.compile(rb"[ \t]*#\[path[ \t]*=[ \t]*\"([^\"\n]+)\"\]")
 
 
 def read(data: bytes) -> Facts:
     """The facts of a file of Rust."""
     imports = tuple(_imports(data))
-    if not any(needle in data for needle in _NEEDLES):
+    if not any(needle in data for needle in _NEEDLES) and not any(ends(data, ending) for ending in _ENDINGS):
         return Facts("rust", fields=imports)
     from deadwire.facts.readers.rustcode import Rust
     from deadwire.facts.readers.syntax import plain
@@ -31,21 +34,29 @@ def read(data: bytes) -> Facts:
 
 
 def _imports(data: bytes) -> list[Field]:
-    if b"mod" not in data:
-        return []
-    found: list[tuple[int, bytes]] = []
-    commented: list[tuple[int, int]] | None = None
-    for pattern in (_MODULE, _PATH):
-        for match in pattern.finditer(data):
-            if b"/*" in data:
-                if commented is None:
-                    from deadwire.facts.readers.code import comments
+    found: list[Field] = []
+    line, counted = 1, 0
+    comments: list[tuple[int, int]] = []
+    for at, match in sorted((*_declared(data, b"mod ", _MODULE), *_declared(data, b"#[path", _PATH))):
+        opened = data.rfind(b"/*", 0, at)
+        if opened >= 0 and data.find(b"*/", opened + 2, at) < 0:
+            if not comments:
+                from deadwire.facts.readers.code import comments as written
 
-                    commented = comments(data)
-                if any(begin <= match.start(1) < end for begin, end in commented):
-                    continue
-            found.append((match.start(1), match[1].removesuffix(b".rs")))
-    return [
-        Field(data.count(b"\n", 0, at) + 1, "import", name.decode("utf-8", "surrogateescape"))
-        for at, name in sorted(found)
-    ]
+                comments = written(data) or [(-1, -1)]
+            if any(begin <= at < end for begin, end in comments):
+                continue
+        line += data.count(b"\n", counted, at)
+        counted = at
+        found.append(Field(line, "import", match.removesuffix(b".rs").decode("utf-8", "surrogateescape")))
+    return found
+
+
+def _declared(data: bytes, word: bytes, pattern: re.Pattern[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Lines with a word that a pattern fits from their beginning: where they are, and what its group holds."""
+    at = data.find(word)
+    while at >= 0:
+        match = pattern.match(data, data.rfind(b"\n", 0, at) + 1)
+        if match:
+            yield at, match[1]
+        at = data.find(word, at + len(word))

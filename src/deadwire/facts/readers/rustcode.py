@@ -16,6 +16,7 @@ _MACRO = re.compile(rb"\b(?:cmd|run_cmd|run_fun|sh|spawn|duct_cmd|bash)!\s*[(\[{
 _IMPORT = re.compile(rb"\b(?:import|import_bound)\s*\(")
 _RERUN = re.compile(rb"rerun-if-changed=")
 _CODE = re.compile(rb"\.(?:run|eval|run_bound|eval_bound)\s*\(|\bpy_run!\s*\(|\bfrom_code(?:_bound)?\s*\(")
+_TESTS = re.compile(rb"#\[cfg\((?:test|all\(test[^\]]*)\)\]\s*(?:#\[[^\]]*\]\s*)*(?:pub\s+)?mod\s+\w+\s*\{")
 _NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\Z")
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|x([0-9a-fA-F]{2})|(\n\s*)|(.))", re.S)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "0": ""}
@@ -41,6 +42,17 @@ class Rust(Source):
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data, "rust")
+        self._tests: list[tuple[int, int]] = []
+        for match in _TESTS.finditer(data):
+            module = self.above(super().at(match.end() - 1, match.end()), "mod_item")
+            if module is not None:
+                self._tests.append((module.start_byte, module.end_byte))
+
+    def at(self, start: int, end: int) -> Any:
+        """See `Source.at`; nothing in the tests that stand in the file itself."""
+        if any(begin <= start < after for begin, after in self._tests):
+            return None
+        return super().at(start, end)
 
     def collect(self) -> None:
         """Takes all facts: commands before the strings that they are made of."""

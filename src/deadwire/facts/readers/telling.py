@@ -14,6 +14,7 @@ TYPED = re.compile(
     rb"[\"'`](?:\\[\"'])?(?:python[\d.]*|uvicorn|uvx?|poetry|pipenv|pdm|hatch|gunicorn|celery|flask|streamlit|fastapi|bash"
     rb"|sh|cd|source|env|sudo|docker|torchrun) "
 )
+_HANDLER = re.compile(rb"[\"']?\s*(?:[:=(]|=>)\s*(?:\w[\w.]*\(\s*)?[\"'`]")
 _PATH = re.compile(r"[^\s\"'`<>|;,(){}!^=]*[\w*\x00\]-]\.(?:py|pyw|sh|bash|ipynb)\Z")
 _COMMAND = re.compile(
     r"\s*(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:[\w./~\x00\x01-]*/)?(?:\"?\x00\"?|python[\d.]*|py|pypy3?|uvx?|poetry|pipenv|pdm"
@@ -38,6 +39,26 @@ _SILENT = frozenset(
 )
 _TALKERS = ("console.", "logger.", "log.", "logging.", "winston.", "assert.", "slog.", "tracing.", "t.", "chalk.")
 _ERRORS = ("error", "exception", "err!", "errorf", "warning")
+
+
+def ends(data: bytes, ending: bytes) -> bool:
+    """Whether some word of a file has this ending: ``.sh`` where ``.shift(`` has not."""
+    at = data.find(ending)
+    while at >= 0:
+        if not data[at + len(ending) : at + len(ending) + 1].isalnum():
+            return True
+        at = data.find(ending, at + len(ending))
+    return False
+
+
+def handles(data: bytes) -> bool:
+    """Whether something that is called handler is given a string."""
+    at = data.find(b"andler")
+    while at >= 0:
+        if _HANDLER.match(data, at + 6):
+            return True
+        at = data.find(b"andler", at + 6)
+    return False
 
 
 def names_script(value: str) -> bool:
