@@ -12,7 +12,8 @@ import re
 from deadwire.facts.readers.telling import ends, handles
 from deadwire.facts.schema import HERE, Command, Facts, Field, Literal
 
-_NEEDLES = (b"ython", b"icorn", b"go:generate", b".ipynb")  # Python and python, uvicorn and gunicorn
+# "icorn" is uvicorn and gunicorn.
+_NEEDLES = (b'"python', b"`python", b"/python", b'"-m"', b" -m ", b"icorn", b"go:generate", b".ipynb")
 _ENDINGS = (b".py", b".sh")
 _BLOCK = re.compile(rb"^import[ \t]*\(([^)]*)\)", re.M)
 _SINGLE = re.compile(rb"^import[ \t]+(?:[\w.]+[ \t]+)?\"([^\"\n]+)\"", re.M)
@@ -51,10 +52,12 @@ def _line(data: bytes, at: int) -> int:
 def _imports(data: bytes) -> list[Field]:
     """Imports stand before anything else, so that no other text can look like one."""
     found: list[Field] = []
-    for block in _BLOCK.finditer(data):
+    end = data.find(b"\nfunc ")
+    end = len(data) if end < 0 else end
+    for block in _BLOCK.finditer(data, 0, end):
         for entry in _ENTRY.finditer(data, block.start(1), block.end(1)):
             found += _import(data, entry)
-    for single in _SINGLE.finditer(data):
+    for single in _SINGLE.finditer(data, 0, end):
         found += _import(data, single)
     return sorted(found)
 

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from deadwire.facts.readers.telling import ends
 from deadwire.facts.schema import Facts, Field
 
-_NEEDLES = (b"ython", b"icorn", b"pyo3", b".ipynb")  # Python and python, uvicorn and gunicorn
+# Names of types have Python in them in many files that run none; "icorn" is uvicorn and gunicorn.
+_NEEDLES = (b'"python', b"/python", b'"-m"', b" -m ", b"icorn", b"pyo3", b"PyModule", b".ipynb")
 _ENDINGS = (b".py", b".sh")
 _MODULE = re.compile(rb"[ \t]*(?:pub(?:\([^)\n]*\))?[ \t]+)?mod[ \t]+(?:r#)?(\w+)[ \t]*;")
 _PATH = re.compile(rb"[ \t]*#\[path[ \t]*=[ \t]*\"([^\"\n]+)\"\]")
