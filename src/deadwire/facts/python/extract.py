@@ -36,6 +36,10 @@ class Expressions:
         self.loops: list[tuple[str, Term]] = []  # names bound by the comprehensions around
         self._lines: dict[int, int] | None = None
 
+    def stay_on_one_line(self) -> None:
+        """The statement has one line: every node starts there."""
+        self._lines = {}
+
     def line(self, node: cst.CSTNode) -> int:
         """Where a node starts, counted from the statement's first line."""
         if self._lines is None:

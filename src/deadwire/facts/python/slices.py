@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from .layout import Doubt
+from .plain_imports import plain_import
 from .statement import StatementFacts
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Statements:
         new = []
         for text in texts:
             if text not in known:
-                facts = self.memo.get(text)
+                facts = plain_import(text) or self.memo.get(text)
                 if facts is None:
                     new.append(text)
                 else:
@@ -119,13 +120,13 @@ class Statements:
         slice_ = "\n".join(map(completed, texts)) + "\n"
         try:
             body = cst.parse_module(slice_).body
-        except cst.ParserSyntaxError as error:
+        except Exception as error:  # libcst raises several kinds of its own, and RecursionError
             raise Doubt("a statement that does not parse") from error
         if len(body) != len(texts):
             raise Doubt("a slice with more or fewer statements than were put in")
         for text, node in zip(texts, body, strict=True):
             if isinstance(node, cst.SimpleStatementLine):
-                facts = simple_line(node)
+                facts = simple_line(node, one_line="\n" not in text)
             else:
                 match = _COMPOUND.match(text)
                 facts = header(statement_in(node, match.group() if match else ""))
