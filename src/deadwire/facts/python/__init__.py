@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING
 
 from deadwire.facts.schema import Facts, Import
 
-from .source import decode, head_marks, unparsable
+from .source import decode, head_marks
 
 if TYPE_CHECKING:
-    from libcst import ParserSyntaxError
-
-    from .slices import Memo
-
-from .slices import DictMemo
+    from .slices import DictMemo, Memo
 
 VERSION = 1  # of the facts; a change of what is found is a new number
 
 
-_MEMO = DictMemo()
+_memo: DictMemo | None = None  # of this process
 
 
 def read(data: bytes, memo: Memo | None = None) -> Facts:
@@ -36,41 +32,39 @@ def read(data: bytes, memo: Memo | None = None) -> Facts:
         from .sieve import facts_of
 
         try:
-            facts = facts_of(text, memo or _MEMO)
+            facts = facts_of(text, memo or _process_memo())
         except (Doubt, RecursionError):
             return read_whole(data)
         return facts._replace(problem=problem, problem_line=1 if problem else 0)
     return read_whole(data)
 
 
+def _process_memo() -> DictMemo:
+    global _memo
+    if _memo is None:
+        from .slices import DictMemo
+
+        _memo = DictMemo()
+    return _memo
+
+
 def read_whole(data: bytes) -> Facts:
     """The facts of a Python source by a parse of all of it. Never raises."""
+    from .limits import unparsable
+
     text, problem = decode(data)
     refused = problem if "\x00" in text else unparsable(text)
     if refused:
         return _unparsed(text, refused, 1)
-    from libcst import ParserSyntaxError
-
-    from .whole import facts_of
+    from .whole import Unparsable, facts_of
 
     try:
         facts = facts_of(text)
-    except ParserSyntaxError as error:
-        return _unparsed(text, *_complaint(error))
+    except Unparsable as error:
+        return _unparsed(text, error.problem, error.line)
     except RecursionError:
-        return _unparsed(text, "nested too deeply to be parsed", 1)
+        return _unparsed(text, "nested too deeply to be read", 1)
     return facts._replace(problem=problem, problem_line=1 if problem else 0)
-
-
-def _complaint(error: ParserSyntaxError) -> tuple[str, int]:
-    """What a syntax error says, and its line: the message knows it better than the position."""
-    import re
-
-    message = error.message.strip().split("\n", 1)[0]
-    place = re.search(r"error at (\d+):\d+: ", message)
-    return "syntax error: " + (message[place.end() :] if place else message), int(
-        place.group(1) if place else error.raw_line
-    )
 
 
 def _unparsed(text: str, problem: str, line: int) -> Facts:

@@ -148,7 +148,9 @@ def meant(callee: str, names: frozenset[str]) -> bool:
 # For the lexer: all names in front of a bracket that may mean something, and the letters they end with.
 _APPLICATION_LEAVES = frozenset(name.rpartition(".")[2] for name in APPLICATIONS)
 _WANTED = LOADERS | SCANS | REGISTRIES | RUNNERS | _APPLICATION_LEAVES | {"setdefault", "addsitedir"}
-CALLEES_BY_TAIL = {tail: tuple(name for name in _WANTED if name.endswith(tail)) for tail in {n[-3:] for n in _WANTED}}
+CALLEES_BY_TAIL: dict[str, list[str]] = {}
+for _name in _WANTED:
+    CALLEES_BY_TAIL.setdefault(_name[-3:], []).append(_name)
 
 
 def is_wanted(callee: str) -> bool:

@@ -118,7 +118,7 @@ class Folding:
                 plain = part.format_spec is None and part.conversion is None
                 parts.append(self.fold(part.expression) if plain else self.unknown(part.expression))
         last = node.parts[-1] if node.parts else None
-        if isinstance(last, cst.FormattedStringText) and shapes.ENDS_AS_FILE.search(last.value):
+        if isinstance(last, cst.FormattedStringText) and shapes.file_stem(last.value) is not None:
             self.sure = True
         return ("+", "", *parts)
 

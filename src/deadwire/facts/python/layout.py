@@ -186,9 +186,9 @@ class Layout:
     def _formatted(self, body: str) -> bool:
         """Whether an f-string may carry a fact."""
         if "{" not in body and "}" not in body:
-            return shapes.ENDS_AS_FILE.search(body) is not None or shapes.is_piece(body)
+            return shapes.file_stem(body) is not None or shapes.is_piece(body)
         quoted = Formatted.fields(body)
-        if shapes.ENDS_AS_FILE.search(body) or any("." in one and " " not in one for one in quoted):
+        if shapes.file_stem(body) is not None or any("." in one and " " not in one for one in quoted):
             return True
         return "(" in body and any(map(catalogue.is_wanted, _CALLEES.findall(body)))
 

@@ -26,7 +26,7 @@ _IMPORT = re.compile(r"\n[ \t\f]*(?:import|from)\b")
 _ASSIGNED = re.compile(r"\n[ \t\f(]*([^\W\d][\w.]*)[ \t)]*[:=+|\\]")
 # The same behind a colon or semicolon.
 _BEHIND = [
-    re.compile(sign + r"[ \t\f(\\\n]*(?:(?:import|from)\b|([^\W\d][\w.]*)[ \t)]*[:=+|\\])") for sign in (":", ";")
+    re.compile(sign + r"(?:[ \t\f(]|\\\n)*(?:(?:import|from)\b|([^\W\d][\w.]*)[ \t)]*[:=+|\\])") for sign in (":", ";")
 ]
 _COMMAND_KEYWORD = re.compile(r"(?:command|cmd|entrypoint)\w*(?:\s|\\\n|#[^\n]*\n)*=(?!=)")
 _SH = re.compile(r"(?<![\w.])sh[ \t]*\.[ \t]*\w")

@@ -6,8 +6,8 @@ import re
 
 from deadwire.facts.schema import Mark
 
-_COOKIE = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
-_SCRIPT_BLOCK = re.compile(r"^# /// script[ \t]*\n(?:#(?: [^\n]*)?\n)*?# ///[ \t]*$", re.MULTILINE)
+_COOKIE = rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)"
+_SCRIPT_BLOCK = r"(?m)^# /// script[ \t]*\n(?:#(?: [^\n]*)?\n)*?# ///[ \t]*$"
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -29,7 +29,7 @@ def decode(data: bytes) -> tuple[str, str]:
 def _other(data: bytes) -> tuple[str, str]:
     """The text by the coding cookie, or as Latin-1 with a problem."""
     for line in data.split(b"\n", 2)[:2]:
-        cookie = _COOKIE.match(line)
+        cookie = re.match(_COOKIE, line)
         if cookie:
             name = cookie.group(1).decode("ascii", "replace")
             try:
@@ -37,33 +37,6 @@ def _other(data: bytes) -> tuple[str, str]:
             except (LookupError, UnicodeDecodeError):
                 return data.decode("latin-1"), f"not in the encoding it declares: {name}"
     return data.decode("latin-1"), "not UTF-8"
-
-
-# CPython reads 200 nested brackets; libcst's parser overflows the stack, and with it the process, at some thousands.
-DEEPEST = 200
-_LAMBDAS = re.compile(r"(?:lambda\b[^:\n]{0,80}:\s*){200}")
-LONGEST = 2_000_000  # characters that are parsed whole: some five seconds
-_TOKEN = re.compile(
-    r"""\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\#[^\n]*|[(\[{]+|[)\]}]+""",
-    re.DOTALL,
-)
-
-
-def unparsable(text: str) -> str:
-    """Why a text must not be given to the parser; "" where it may."""
-    if len(text) > LONGEST:
-        return "too long to be parsed"
-    if text.count("(") + text.count("[") + text.count("{") > DEEPEST:
-        depth = 0
-        for match in _TOKEN.finditer(text):
-            first = match.group()[0]
-            if first in "([{":
-                depth += len(match.group())
-                if depth > DEEPEST:
-                    return "nested too deeply to be parsed"
-            elif first in ")]}":
-                depth = max(0, depth - len(match.group()))
-    return "nested too deeply to be parsed" if _LAMBDAS.search(text) else ""
 
 
 def _lines(text: str) -> str:
@@ -76,7 +49,7 @@ def head_marks(text: str) -> list[Mark]:
     if text.startswith("#!"):
         marks.append(Mark(1, "shebang", text[2:].split("\n", 1)[0].strip()))
     if "# /// script" in text:
-        block = _SCRIPT_BLOCK.search(text)
+        block = re.search(_SCRIPT_BLOCK, text)
         if block:
             marks.append(Mark(text.count("\n", 0, block.start()) + 1, "pep723", ""))
     return marks

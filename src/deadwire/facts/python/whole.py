@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,13 +17,34 @@ from .statement import StatementFacts
 from .statements import header, simple_line
 
 
+class Unparsable(Exception):  # noqa: N818 - it says what the source is
+    """libcst does not read this source; what it says about it, and where."""
+
+    def __init__(self, problem: str, line: int) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.line = line
+
+
 def parse(text: str) -> cst.Module:
-    """The tree of a source. Raises `libcst.ParserSyntaxError`, and RecursionError for one that nests too deep."""
-    return cst.parse_module(text)
+    """The tree of a source. Raises Unparsable."""
+    try:
+        return cst.parse_module(text)
+    except cst.ParserSyntaxError as error:
+        # The message knows the place better than the error's own position.
+        message = error.message.strip().split("\n", 1)[0]
+        place = re.search(r"error at (\d+):\d+: ", message)
+        said = message[place.end() :] if place else message
+        expected = re.sub(r"expected one of .*", "unexpected token", said)
+        raise Unparsable(f"syntax error: {expected}", int(place.group(1)) if place else error.raw_line) from None
+    except RecursionError:
+        raise Unparsable("nested too deeply to be parsed", 1) from None
+    except Exception as error:  # what its nodes find wrong: strings joined to bytes
+        raise Unparsable(f"syntax error: {str(error).strip()}", 1) from None
 
 
 def facts_of(text: str) -> Facts:
-    """The facts of a source. Raises what `parse` raises."""
+    """The facts of a source. Raises Unparsable."""
     module = parse(text)
     walk = _Walk()
     line = 1 + newlines(module.header)
