@@ -6,7 +6,7 @@ from deadwire.model import Finding
 from deadwire.rules import remedies
 from deadwire.rules.base import Case
 from deadwire.rules.causes import WEAKER, Losses
-from deadwire.rules.states import is_init
+from deadwire.rules.states import is_init, is_test, runnable
 from deadwire.rules.wording import LATER, later
 
 
@@ -35,7 +35,7 @@ def put_behind(case: Case, findings: list[Finding]) -> list[Finding]:
 
 def _placed(case: Case, finding: Finding, head: str | None, followers: list[str]) -> Finding:
     """The finding in its place. The way out of a head serves those behind it too."""
-    if head is not None or not followers:
+    if head is not None or not followers or finding.code not in ("DW101", "DW102"):
         return finding._replace(behind=head)
     said, _, way_out = finding.help.rpartition("\nfix: ")
     everything = sorted([finding.path, *followers])
@@ -57,7 +57,11 @@ def _feeders(case: Case, path: str, reported: dict[str, Finding]) -> list[str]:
         if loss is None or loss.direct:
             return []
         return _reported_sources(case.losses, path, reported)
-    users = {use.source for use in case.world.users(path) if use.source != path}
+    world = case.world
+    users = {use.source for use in world.users(path) if use.source != path}
+    by_itself = runnable(world, path) if finding.code == "DW103" else None
+    if by_itself or (finding.code == "DW104" and any(is_test(world, user) for user in users)):
+        return []  # it is what it is without the others
     return sorted(user for user in users if user in reported)
 
 

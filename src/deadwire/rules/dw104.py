@@ -74,9 +74,13 @@ class DW104(Rule):
         users = [use for use in case.world.users(path) if use.offer is Status.TEST and use.source != path]
         names = sorted({use.source for use in users})
         noun = "new file" if case.delta is not None else "file"
-        message = (
-            f"{noun} is used by tests only ({listed(names)})" if names else f"{noun} has only the status of a test"
-        )
+        tests = [name for name in names if is_test(case.world, name)]
+        if tests:
+            message = f"{noun} is used by tests only ({listed(tests)})"
+        elif names:
+            message = f"{noun} is used only by files that only tests use ({listed(names)})"
+        else:
+            message = f"{noun} has only the status of a test"
         said = "help: use it, or move it to the tests; where it is meant to serve tests alone, say so"
         way_out = remedies.pragma_for_file(case, path, "ignore[DW104]", "serves tests alone")
         evidence = tuple(evidence_of(use) for use in users)

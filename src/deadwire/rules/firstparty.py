@@ -17,8 +17,8 @@ _INSTEAD = (".pyi", ".pyx", ".so", ".pyd", ".c", ".cpp", ".rs")
 
 def looks_ours(world: World, source: str, ref: Ref) -> bool:
     """Whether a reference that means nothing was probably meant for a file of this repository."""
-    if ref.guarded:
-        return False
+    if ref.guarded or ref.mechanism in ("string", "path-string"):
+        return False  # a string of code is taken for a name only where it leads to a file
     if ref.kind == "relative":
         return True
     if ref.kind == "module":
