@@ -1,0 +1,105 @@
+"""What a warm check loads: a hook that people feel is a hook that they skip, and every import is felt."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from project import Project
+
+# Runs the command line, then names every loaded module on standard error; imports nothing itself but `sys`.
+DRIVER = """
+import sys
+sys.argv = ["deadwire", *sys.argv[1:]]
+del sys.path[0]
+from deadwire.__main__ import main
+try:
+    main()
+finally:
+    sys.stderr.write("\\n" + " ".join(sorted(sys.modules)))
+"""
+
+# Each of them costs between 2 and 300 ms; who needs one imports it in the function that does.
+HEAVY = frozenset(
+    """
+    libcst yaml tomllib tomli rich markdown_it tree_sitter tree_sitter_bash subprocess logging dataclasses pathlib
+    typing_extensions inspect ast tempfile shutil csv platform traceback random hashlib importlib.metadata
+    multiprocessing concurrent xml difflib unittest
+    """.split()
+)
+
+# Parts of deadwire that a check of a body edit has no use for.
+IDLE = frozenset(
+    """
+    deadwire.config_reader deadwire.toml_lines deadwire.defect deadwire.confirm.confirm deadwire.confirm.nearmiss
+    deadwire.facts.python.whole deadwire.facts.python.statements deadwire.facts.readers
+    deadwire.rules.remedies deadwire.rules.causes deadwire.rules.dw101 deadwire.rules.dw102
+    deadwire.reporters.text deadwire.reporters.json deadwire.inventory deadwire.overlap
+    """.split()
+)
+
+
+def loaded(project: Project, *words: str) -> set[str]:
+    """The modules that a fresh process has at the end of a command, which must have nothing to say."""
+    result = project.run(sys.executable, "-c", DRIVER, *words)
+    assert result.code == 0, result.output
+    said, _, names = result.output.rpartition("\n")
+    assert said == "", said
+    return set(names.split())
+
+
+def with_parents(names: frozenset[str], found: set[str]) -> list[str]:
+    """Those of the found modules that are one of the names or below it."""
+    return sorted(module for module in found if any(module == n or module.startswith(n + ".") for n in names))
+
+
+@pytest.fixture
+def warm(plain_project: Project) -> Project:
+    """A repository whose store knows HEAD."""
+    assert plain_project.deadwire("check").code == 0
+    return plain_project
+
+
+def test_an_edited_body_loads_nothing_heavy(warm: Project) -> None:
+    warm.edit("app/core.py", "return 1", "total = 1\n    return total + 1")
+    warm.add()
+    found = loaded(warm, "check")
+    assert "deadwire.rules.run" in found
+    assert with_parents(HEAVY, found) == []
+    assert with_parents(IDLE, found) == []
+
+
+def test_an_edited_page_that_names_files_loads_nothing_heavy(warm: Project) -> None:
+    warm.edit("README.md", "nightly", "daily")
+    warm.add()
+    found = loaded(warm, "check")
+    assert with_parents(HEAVY, found) == []
+
+
+def test_a_check_without_a_change_loads_nothing_heavy(warm: Project) -> None:
+    assert with_parents(HEAVY, loaded(warm, "check")) == []
+
+
+def test_the_modules_of_a_warm_check_are_those_that_are_meant(warm: Project) -> None:
+    """One more module on this path is a decision: it is written down here."""
+    warm.edit("app/core.py", "return 1", "return 2")
+    warm.add()
+    found = loaded(warm, "check")
+    ours = {name for name in found if name.split(".")[0] == "deadwire"}
+    assert sorted(ours - MEANT) == []
+    theirs = {name.split(".")[0] for name in found} - set(sys.stdlib_module_names)
+    assert theirs - {"deadwire", "__main__", "sitecustomize", "usercustomize"} - pth_modules() == set()
+
+
+def pth_modules() -> set[str]:
+    """Modules that the environment loads before any program of it, such as the finder of an editable install."""
+    names = subprocess.run(
+        [sys.executable, "-c", "import sys; print(*sys.modules)"], check=True, capture_output=True, text=True
+    ).stdout.split()
+    return {name.split(".")[0] for name in names}
+
+
+MEANT = frozenset((Path(__file__).parent / "warm_modules.txt").read_text().split())
