@@ -48,7 +48,7 @@ def _script_location(build: Builder, facts: Facts) -> None:
 
 def _celery(build: Builder, facts: Facts) -> None:
     """A Celery application of Django looks for ``tasks`` in each installed application."""
-    line = next((mark.line for mark in facts.marks if mark.name == "app" and "Celery" in mark.value), 0)
+    line = next((one.line for one in facts.imports if one.module == "celery" and "Celery" in one.names), 0)
     django = any("django.conf" in literal.value for literal in facts.literals) or any(
         statement.module.startswith("django") for statement in facts.imports
     )

@@ -18,7 +18,7 @@ _APP_LIST = re.compile(r"(?:\w+_)?APPS")
 PARTS = (
     "apps models admin translation search_indexes wagtail_hooks image_formats tasks documents resources cron".split()
 )
-_FOLDERS = ("templatetags.*", "migrations.*")
+_FOLDERS = ("templatetags.*", "migrations.*", "south_migrations.*")
 # Files by which an application shows that it lives, where its registration cannot be read; what they own beside them.
 _OWNERS = frozenset(("models.py", "apps.py"))
 _OWNED = ("admin", "translation", "search_indexes", "wagtail_hooks")
@@ -37,7 +37,7 @@ def add_literal(build: Builder, literal: Literal, callee: str, name: str) -> boo
         _submodule(build, literal)
     elif callee == "autodiscover_tasks":
         _tasks(build, literal)
-    elif name == "MIGRATION_MODULES" or name.startswith("MIGRATION_MODULES."):
+    elif name.partition(".")[0].endswith("MIGRATION_MODULES"):
         if DOTTED.match(literal.value):
             detail = f"MIGRATION_MODULES: {literal.value}"
             build.module(f"{literal.value}.*", literal.line, "django-app", detail, "scan")
@@ -108,7 +108,7 @@ def add_owner(build: Builder, facts: Facts) -> None:
     if build.base != "__init__.py" and tops.isdisjoint(("django", "wagtail", "mptt", "polymorphic", "oscar")):
         return
     detail = "part of the same application"
-    for part in ("migrations/*", "templatetags/*"):
+    for part in ("migrations/*", "south_migrations/*", "templatetags/*"):
         build.ref(Ref("relative", f"{folder}/{part}", 1, Status.PRODUCTION, "django-app", detail, "scan"))
     key = f"{folder}:{','.join(part for part in (*_OWNED, 'apps') if part + '.py' != build.base)}"
     build.ref(Ref("relative", key, 1, Status.PRODUCTION, "django-app", detail, "scan", (), 99))

@@ -37,8 +37,8 @@ def add(build: Builder, facts: Facts) -> None:
     """Computed names that are no literals, folders that the file lists and loads from, edits of the search path."""
     loads = any(mark.name == "loader" for mark in facts.marks)
     for mark in facts.marks:
-        if mark.name == "loader" and mark.value.startswith((PACKAGE, ".")):
-            build.beside(mark.value, mark.line, "loader", f"loads {shown(mark.value)} by name")
+        if mark.name == "loader":
+            _computed(build, facts, mark)
         elif mark.name == "syspath":
             _search_path(build, mark)
     modules = {statement.module for statement in facts.imports}
@@ -53,6 +53,22 @@ def add(build: Builder, facts: Facts) -> None:
         name = name_of(literal.role).rpartition(".")[2]
         if name and literal.value.startswith(HERE + "/") and _SEARCHED.search(name):
             _folder(build, literal.value, literal.line, f"{name} = {shown(literal.value)}")
+
+
+def _computed(build: Builder, facts: Facts, mark: Mark) -> None:
+    """A call that loads by a computed name."""
+    value = mark.value
+    detail = f"loads {shown(value)} by name"
+    if value.startswith((PACKAGE, ".")) and not value.endswith(".py"):
+        build.beside(value, mark.line, "loader", detail)
+    elif value == HOLE + ".py" and build.base == "__init__.py":
+        # A package that loads files by name, from a folder that the call does not say: its own.
+        build.glob("*.py", mark.line, "loader", detail)
+    elif value.startswith(HOLE + "."):
+        # f"{self.package}.{name}": the packages are said where the class or function of this file is used in it.
+        for literal in facts.literals:
+            if literal.role.startswith("call:") and DOTTED.match(literal.value) and HOLE not in literal.value:
+                build.module(f"{literal.value}.*", literal.line, "loader", detail, "scan")
 
 
 def _is_package_scan(mark: Mark, scans: bool) -> bool:
@@ -78,6 +94,9 @@ def add_call(build: Builder, literal: Literal, loads: bool) -> None:
     if callee in _STRICT or callee in _ASKING:
         if slot in ("0", "name", "mod_name", "modname"):
             build.module(name, line, "loader", detail, "import", guarded=callee in _ASKING)
+            if name.endswith("." + HOLE) and name.count(".") > 1 and HOLE not in name[:-1]:
+                # What is put in may have a dot in it: f"app.components.{domain}" with "light.dimmer".
+                build.module(f"{name[:-1]}*.*", line, "loader", detail, "scan")
     elif slot in ("0", "1", "name", "import_name", "obj", "dotted_path", "path", "object_name"):
         build.module(name, line, "loader", detail, "object")
         if callee in ("from_object", "config_from_object", "load_extension", "load_plugin", "LazyLoader", "locate"):

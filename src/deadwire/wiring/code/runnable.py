@@ -33,6 +33,8 @@ def add(build: Builder, facts: Facts, settings: Settings) -> None:
         build.flags |= Flag.TEST
         build.own(Status.TEST, "test", test.line if test else 1, "a test" if test else "lies with the tests")
         return
+    if "main" in marks or "shebang" in marks:
+        _script_folder(build, facts)
     for name, detail in _DETAILS.items():
         if name in marks:
             build.own(Status.MANUAL, name, marks[name].line, detail)
@@ -49,3 +51,12 @@ def add(build: Builder, facts: Facts, settings: Settings) -> None:
     acts = marks.get("acts") or (marks.get("assigns-call") if "defines" not in marks else None)
     if acts is not None:
         build.own(Status.MANUAL, "toplevel-code", acts.line, "does something when it is run")
+
+
+def _script_folder(build: Builder, facts: Facts) -> None:
+    """Python puts the folder of a script on the search path, for all that the script imports.
+
+    A file that imports from its own package is no such script, whatever guard it has.
+    """
+    if build.folder and build.base != "__main__.py" and not any(statement.level for statement in facts.imports):
+        build.root(build.folder, build.folder, 1)

@@ -32,6 +32,12 @@ _MODULE_NAMES = frozenset(
     CELERY_CONFIG_MODULE DJANGO_SETTINGS_MODULE SETTINGS_MODULE FLASK_APP imports hiddenimports MIDDLEWARE TEST_RUNNER
     MIDDLEWARE_CLASSES""".split()
 )
+# Functions whose names say that they import what is in the package that they are given.
+_IMPORTING = re.compile(
+    r"_*(?:auto_?)?(?:load|import|discover|walk|scan|find|iter|collect|register|get|gather|setup|init|include)_\w*?"
+    r"(?:sub_?)?(?:modules?|packages?|plugins|extensions|components|blueprints|commands|handlers|submodules)(?:_\w+)?",
+    re.I,
+)
 _PACKAGE_NAMES = frozenset(("SPIDER_MODULES", "COMMANDS_MODULE"))
 _LAZY_CALLS = frozenset(("attach", "attach_stub", "_LazyModule"))
 _LAZY_NAMES = frozenset(("_import_structure", "_submodules", "submodules"))
@@ -74,9 +80,10 @@ def _add(build: Builder, literal: Literal, callee: str, name: str, loads: bool) 
     leaf = name_of(literal.role).rpartition(".")[2]
     if callee in _LAZY_CALLS or name in _LAZY_NAMES:
         _lazy(build, literal, callee)
-    elif name in _PACKAGE_NAMES or callee in ("scan", "import_submodules", "walk_modules", "find_modules"):
+    elif name in _PACKAGE_NAMES or callee == "scan" or _IMPORTING.fullmatch(callee):
         detail = f"{name or callee}: {shown(literal.value)}"
-        build.module(f"{literal.value}.**", literal.line, "registry", detail, "scan")
+        if HOLE not in literal.value:
+            build.module(f"{literal.value}.**", literal.line, "registry", detail, "scan")
         _module(build, literal)
     elif {name, leaf} & _MODULE_NAMES or callee in _MODULE_CALLS or (name == "extensions" and build.base == "conf.py"):
         _module(build, literal)
