@@ -178,7 +178,7 @@ const button = { handler: () => 1 };
 
 
 def test_modules_after_m_and_methods_of_frappe() -> None:
-    assert roles(javascript.read(b'const a = ["-m", "pkg.tool"]; // python')) == {"pkg.tool": "-m"}
+    assert commands('const a = ["-m", "pkg.tool"]; // python') == [(("python", "-m", "pkg.tool"), False, "")]
     facts = javascript.read(b'frappe.call({ method: "shop.api.orders.close" })')
     assert roles(facts) == {"shop.api.orders.close": "call:frappe.call:method"}
     assert values('createResource({ url: "shop.api.orders.close" })') == []

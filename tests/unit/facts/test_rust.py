@@ -45,6 +45,11 @@ def test_command_lines() -> None:
     assert commands('let line = "python3 tools/a.py --all"; run(line);') == [(("python3 tools/a.py --all",), True, "")]
 
 
+@pytest.mark.parametrize("text", ['py.import("pkg.sub")?; // pyo3', 'PyModule::import_bound(py, "pkg.sub")?;'])
+def test_imported_modules(text: str) -> None:
+    assert commands(text) == [(("python", "-c", "import pkg.sub"), False, "")]
+
+
 def test_python_in_text() -> None:
     assert commands('py.run("import pkg.sub", None, None)?; // pyo3') == [
         (("python", "-c", "import pkg.sub"), False, "")
@@ -62,8 +67,6 @@ def test_python_in_text() -> None:
         ('let s = PathBuf::from("py/a.py");', "py/a.py", "assign:s"),
         ('let d = root.join("py"); load(d.join("a.py"));', HOLE + "/py/a.py", "call:load:0"),
         ('load(r"py/a.py");', "py/a.py", "call:load:0"),
-        ('let m = py.import("pkg.sub")?; // pyo3', "pkg.sub", "call:import:0"),
-        ('let m = PyModule::import_bound(py, "pkg.sub")?; // pyo3', "pkg.sub", "call:import:0"),
     ],
 )
 def test_literals(text: str, value: str, role: str) -> None:

@@ -282,7 +282,7 @@ class _Reading:
     # Names of modules
 
     def _modules(self) -> None:
-        """What follows ``"-m"`` in a list, and the dotted names that a client of Frappe calls."""
+        """What follows ``"-m"`` in a list that nobody is seen to run, and the names that a client of Frappe calls."""
         source = self._source
         for node in source.strings(_MODULE_FLAG):
             following = node.next_named_sibling
@@ -291,7 +291,7 @@ class _Reading:
                 if re.match(r"[A-Za-z_][\w.]*$", name) and not any(
                     name in command.words for command in source.commands
                 ):
-                    source.note(following, name, "-m")
+                    source.run(following, ("python", "-m", name), False, "")
         if b"frappe" in self._data:
             for node in source.strings(_DOTTED):
                 name = source.fold(node)

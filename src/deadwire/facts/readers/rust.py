@@ -1,8 +1,8 @@
 """Rust: the commands that a program or a build script starts, the scripts that it includes or depends on.
 
 Facts: `Facts.commands` of ``Command::new(..).arg(..)``, also where the arguments are added by later statements, and of
-macros such as ``cmd!``; `Facts.literals` with roles, among them ``call:include_str!:0``, ``rerun-if-changed`` and the
-modules that PyO3 imports (``call:import:0``); Field ``import`` for each ``mod name;`` and, without its ending, each
+macros such as ``cmd!``, and what PyO3 imports or runs (as ``python -c``); `Facts.literals` with roles, among them
+``call:include_str!:0`` and ``rerun-if-changed``; Field ``import`` for each ``mod name;`` and, without its ending, each
 ``#[path = "x.rs"]``.
 """
 

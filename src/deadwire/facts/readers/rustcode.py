@@ -350,7 +350,7 @@ class Rust(Source):
             call = self.above(node, "call_expression", "block") if node is not None else None
             for given in self.arguments(call) if call is not None and call.type == "call_expression" else ():
                 if given.type in self.STRINGS and _NAME.match(self.fold(given)):
-                    self.note(given, self.fold(given), "call:import:0")
+                    self.run(given, ("python", "-c", f"import {self.fold(given)}"), False, "")
         for match in _CODE.finditer(self.data):
             node = self.at(match.end() - 1, match.end())
             call = self.above(node, "call_expression", "macro_invocation", "block") if node is not None else None
