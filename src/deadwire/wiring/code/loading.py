@@ -48,7 +48,10 @@ def add(build: Builder, facts: Facts) -> None:
         if mark.name == "scan" and (
             loads or (scans and not mark.value.startswith(HERE)) or _is_package_scan(mark, scans)
         ):
-            _scan(build, mark)
+            if mark.value == HOLE:
+                _given_packages(build, facts, "loads what it finds in the packages that it is given")
+            else:
+                _scan(build, mark)
     for literal in facts.literals:
         name = name_of(literal.role).rpartition(".")[2]
         if name and literal.value.startswith(HERE + "/") and _SEARCHED.search(name):
@@ -65,10 +68,14 @@ def _computed(build: Builder, facts: Facts, mark: Mark) -> None:
         # A package that loads files by name, from a folder that the call does not say: its own.
         build.glob("*.py", mark.line, "loader", detail)
     elif value.startswith(HOLE + "."):
-        # f"{self.package}.{name}": the packages are said where the class or function of this file is used in it.
-        for literal in facts.literals:
-            if literal.role.startswith("call:") and DOTTED.match(literal.value) and HOLE not in literal.value:
-                build.module(f"{literal.value}.*", literal.line, "loader", detail, "scan")
+        _given_packages(build, facts, detail)
+
+
+def _given_packages(build: Builder, facts: Facts, detail: str) -> None:
+    """``f"{self.package}.{name}"``: packages are said where the class or function of this file is used in it."""
+    for literal in facts.literals:
+        if literal.role.startswith("call:") and DOTTED.match(literal.value) and HOLE not in literal.value:
+            build.module(f"{literal.value}.*", literal.line, "loader", detail, "scan")
 
 
 def _is_package_scan(mark: Mark, scans: bool) -> bool:
