@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from deadwire.wiring.table import row_of
+from deadwire.wiring.table import Row, row_of
 
 
 def compiled(toml: Mapping[str, Any]) -> str:
@@ -17,9 +17,12 @@ def compiled(toml: Mapping[str, Any]) -> str:
         "",
         "from typing import Any",
         "",
-        "ROWS: tuple[tuple[Any, ...], ...] = (",
+        "ROWS: tuple[dict[str, Any], ...] = (",
     ]
-    lines += [f"    {tuple(row_of(values))!r}," for values in toml["wire"]]
+    for values in toml["wire"]:
+        row = row_of(values)
+        said = {field: value for field, value in row._asdict().items() if value != Row._field_defaults.get(field)}
+        lines.append(f"    {said!r},")
     return "\n".join([*lines, ")", ""])
 
 

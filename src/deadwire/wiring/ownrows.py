@@ -10,7 +10,7 @@ from deadwire.errors import ConfigError
 from deadwire.wiring.spellings import SPELLINGS
 from deadwire.wiring.table import FIELDS, GIVES, Row, row_of, rows
 
-_LISTS = frozenset(("files", "needs", "pick", "spelled", "base", "entry", "deps"))
+_LISTS = frozenset(("files", "besides", "needs", "pick", "spelled", "base", "entry", "deps"))
 _SWITCHES = frozenset(("lends", "lesser"))
 _SPELLED = ("argv", "argv-joined", *sorted(SPELLINGS))
 _BASES = ("root", "file", "cwd:KEY", "dir:FOLDER")

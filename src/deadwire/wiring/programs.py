@@ -127,11 +127,18 @@ def _literal(build: Builder, language: str, value: str, line: int, role: str, as
         if end.endswith((".py", ".sh", ".ipynb", ".pyw", ".ps1", ".bat")):
             above = (folder_of(build.folder),) if language == "rust" else ()
             build.path_ref(end, line, language, detail, "code", bases=above)
-    elif HOLE not in value and (_REMOTE.search(role.partition(":")[2]) or APP.match(value)):
+    elif HOLE not in value and (_REMOTE.search(role.partition(":")[2]) or APP.match(value) or _is_imported(role)):
         found = APP.match(value)
         name = found[1] if found else value
         if DOTTED.match(name):
             build.module(name, line, language, detail, "object")
+            if _is_imported(role):
+                build.module(name, line, language, detail, "app")
+
+
+def _is_imported(role: str) -> bool:
+    """Whether a call imports what it is given into an embedded interpreter: pyo3, the C API, JVM bindings."""
+    return role.startswith("call:") and "import" in role.split(":")[1].lower() and "require" not in role
 
 
 def add_link(build: Builder, facts: Facts) -> None:

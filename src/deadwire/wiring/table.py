@@ -12,13 +12,15 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from deadwire.facts.carriers import without_template_endings
+from deadwire.globs import matches_any
 from deadwire.resolve.globbing import pattern as glob_regex
 
 
 class Row(NamedTuple):
     """A mechanism.
 
-    files: globs of the carriers, by base name, or by path where there is a slash. needs: key paths of which the
+    files: globs of the carriers, by base name, or by path where there is a slash; besides: those of them that are
+    none. needs: key paths of which the
     carrier has to hold one. pick: key paths whose values count; nothing else in the file is a use. spelled: how to
     read a value: argv, path, module, app, object, handler, fileobj, glob, dir, stem:PATTERN. base: folders to look
     from: ``file``, ``root``, ``cwd:KEYPATH``. entry: globs of files that live where the carrier is, from its folder
@@ -30,6 +32,7 @@ class Row(NamedTuple):
     id: str
     doc: str
     files: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     pick: tuple[str, ...] = ()
     spelled: tuple[str, ...] = ()
@@ -50,7 +53,7 @@ def rows() -> tuple[Row, ...]:
     """The built-in rows."""
     from deadwire.wiring._table import ROWS
 
-    return tuple(Row._make(row) for row in ROWS)
+    return tuple(Row(**row) for row in ROWS)
 
 
 def row_of(values: Mapping[str, Any]) -> Row:
@@ -101,7 +104,7 @@ class Table:
             for regex, by_path, row in self._fitting(folder, name):
                 if row.id not in found and regex.match(folder + name if by_path else name):
                     found[row.id] = row
-        return list(found.values())
+        return [row for row in found.values() if not row.besides or not matches_any(row.besides, path)]
 
     def _fitting(self, folder: str, name: str) -> list[tuple[re.Pattern[str], bool, Row]]:
         """The globs that may fit: one look at all of them together tells for most files that none does."""

@@ -26,7 +26,7 @@ def test_the_compiled_table_is_that_of_the_toml_file() -> None:
     source = Path(wiring.__file__).with_name("mechanisms.toml").read_text(encoding="utf-8")
     namespace: dict[str, Any] = {}
     exec(compiled(tomllib.loads(source)), namespace)
-    assert tuple(Row._make(row) for row in namespace["ROWS"]) == rows()
+    assert tuple(Row(**row) for row in namespace["ROWS"]) == rows()
 
 
 def test_every_row_is_made_of_known_words() -> None:

@@ -14,11 +14,12 @@ from deadwire.wiring.builder import Builder
 from deadwire.wiring.tokens import DOTTED, IDENTIFIER, shown
 
 _APP_LIST = re.compile(r"(?:\w+_)?APPS")
+_SETTINGS = re.compile(r"(?:[\w.]+\.)?(?:\w*settings\w*|config|conf)\.\w+")
 # Modules of an application that Django, or a well-known application of it, imports by name.
 PARTS = (
     "apps models admin translation search_indexes wagtail_hooks image_formats tasks documents resources cron".split()
 )
-_FOLDERS = ("templatetags.*", "migrations.*", "south_migrations.*")
+_FOLDERS = ("templatetags.**", "migrations.*", "south_migrations.*")
 # Files by which an application shows that it lives, where its registration cannot be read; what they own beside them.
 _OWNERS = frozenset(("models.py", "apps.py"))
 _OWNED = ("admin", "translation", "search_indexes", "wagtail_hooks")
@@ -26,8 +27,12 @@ _OWNED = ("admin", "translation", "search_indexes", "wagtail_hooks")
 
 def add_literal(build: Builder, literal: Literal, callee: str, name: str) -> bool:
     """A string in a place that Django gives a meaning; False where it stands elsewhere."""
-    if _APP_LIST.fullmatch(name.partition(".")[0]):
+    if _APP_LIST.fullmatch(name.partition(".")[0]) or literal.role == "return:INSTALLED_APPS":
         _app(build, literal)
+    elif name == "apps" and "settings" in build.path and DOTTED.match(literal.value):
+        _app(build, literal)  # of a settings class, whose INSTALLED_APPS is a property
+    elif name == "DJANGO_SETTINGS_MODULE":
+        _settings(build, literal)
     elif callee == "call_command":
         if literal.role.endswith(":0") and IDENTIFIER.match(literal.value):
             key = f"management/commands/{literal.value}.py"
@@ -58,9 +63,23 @@ def _app(build: Builder, literal: Literal) -> None:
         build.module(name, line, "django-app", detail, "object")
         package = head.rpartition(".")[0] or head
     build.module(package, line, "django-app", detail, "app")
-    build.module(f"{package}:{','.join(PARTS)}", line, "django-app", detail, "import", need=99, guarded=True)
+    parts = [*PARTS, "provider", "urls", "views"] if ".providers." in package else PARTS  # django-allauth
+    build.module(f"{package}:{','.join(parts)}", line, "django-app", detail, "import", need=99, guarded=True)
     for folder in _FOLDERS:
         build.module(f"{package}.{folder}", line, "django-app", detail, "scan")
+
+
+def _settings(build: Builder, literal: Literal) -> None:
+    """The default of DJANGO_SETTINGS_MODULE. Whoever deploys may choose another module beside it."""
+    name, line = literal.value, literal.line
+    if HOLE in name or not (DOTTED.match(name) or IDENTIFIER.match(name)):
+        return
+    detail = f"DJANGO_SETTINGS_MODULE {name}"
+    build.module(name, line, "django-settings", detail, "app")
+    if _SETTINGS.fullmatch(name):
+        detail = f"DJANGO_SETTINGS_MODULE may choose it instead of {name}"
+        siblings = f"{name.rpartition('.')[0]}.*"
+        build.module(siblings, line, "django-settings", detail, "scan", cap=Status.MANUAL)
 
 
 def _submodule(build: Builder, literal: Literal) -> None:
@@ -108,7 +127,7 @@ def add_owner(build: Builder, facts: Facts) -> None:
     if build.base != "__init__.py" and tops.isdisjoint(("django", "wagtail", "mptt", "polymorphic", "oscar")):
         return
     detail = "part of the same application"
-    for part in ("migrations/*", "south_migrations/*", "templatetags/*"):
+    for part in ("migrations/*", "south_migrations/*", "templatetags/**"):
         build.ref(Ref("relative", f"{folder}/{part}", 1, Status.PRODUCTION, "django-app", detail, "scan"))
     key = f"{folder}:{','.join(part for part in (*_OWNED, 'apps') if part + '.py' != build.base)}"
     build.ref(Ref("relative", key, 1, Status.PRODUCTION, "django-app", detail, "scan", (), 99))

@@ -59,4 +59,5 @@ def _script_folder(build: Builder, facts: Facts) -> None:
     A file that imports from its own package is no such script, whatever guard it has.
     """
     if build.folder and build.base != "__main__.py" and not any(statement.level for statement in facts.imports):
-        build.root(build.folder, build.folder, 1)
+        # Django's manage.py does it for the whole project.
+        build.root(build.folder, "" if build.base == "manage.py" else build.folder, 1)

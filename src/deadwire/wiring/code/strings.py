@@ -29,7 +29,7 @@ _MODULE_CALLS = frozenset(
 )
 _MODULE_NAMES = frozenset(
     """ROOT_URLCONF WSGI_APPLICATION ASGI_APPLICATION pytest_plugins NEWSPIDER_MODULE CELERY_IMPORTS CELERY_INCLUDE
-    CELERY_CONFIG_MODULE DJANGO_SETTINGS_MODULE SETTINGS_MODULE FLASK_APP imports hiddenimports MIDDLEWARE TEST_RUNNER
+    CELERY_CONFIG_MODULE SETTINGS_MODULE FLASK_APP imports hiddenimports MIDDLEWARE TEST_RUNNER
     MIDDLEWARE_CLASSES""".split()
 )
 # Functions whose names say that they import what is in the package that they are given.
@@ -62,7 +62,8 @@ _CONFIGS = (".yml", ".yaml", ".toml", ".ini", ".cfg", ".conf", ".json", ".xml")
 
 def add(build: Builder, facts: Facts) -> None:
     """References of all strings."""
-    loads = any(mark.name == "loader" for mark in facts.marks)
+    # A file that lists its own folder and names what is in it loads that, by whatever means.
+    loads = any(mark.name == "loader" or (mark.name == "scan" and mark.value.startswith(HERE)) for mark in facts.marks)
     is_setup = build.base == "setup.py"
     for literal in facts.literals:
         callee, name = leaf_of_callee(literal.role), name_of(literal.role)
@@ -85,10 +86,24 @@ def _add(build: Builder, literal: Literal, callee: str, name: str, loads: bool) 
         if HOLE not in literal.value:
             build.module(f"{literal.value}.**", literal.line, "registry", detail, "scan")
         _module(build, literal)
-    elif {name, leaf} & _MODULE_NAMES or callee in _MODULE_CALLS or (name == "extensions" and build.base == "conf.py"):
+    elif (
+        {name, leaf} & _MODULE_NAMES
+        or _takes_modules(callee, literal)
+        or (name == "extensions" and build.base == "conf.py")
+    ):
         _module(build, literal)
     else:
         _plain(build, literal, name, loads)
+
+
+def _takes_modules(callee: str, literal: Literal) -> bool:
+    """Whether a string is an argument that can only be a module; one of a single segment is so in few places."""
+    if callee not in _MODULE_CALLS:
+        return False
+    slot = slot_of(literal.role)
+    if callee == "include":
+        return "." in literal.value or (slot == "0" and literal.value.endswith("urls"))
+    return "." in literal.value or slot in ("include", "imports") or callee in ("load_extensions", "load_plugins")
 
 
 def _module(build: Builder, literal: Literal) -> None:
