@@ -34,6 +34,10 @@ class SqlNames:
         """See `Namespace`."""
         return not folder or next(iter(self.below(folder)), None) is not None
 
+    def may_start(self, segment: str) -> bool:
+        """See `Namespace`. To know would cost more than to look."""
+        return True
+
     def with_leaf(self, leaf: str) -> Sequence[str]:
         """See `Namespace`."""
         known = self._leaves.get(leaf)

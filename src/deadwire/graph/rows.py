@@ -11,9 +11,8 @@ from deadwire.resolve.namespace import base_of
 # Kinds of `ref.kind` in the tables: module, relative, path, glob; capital letters for names with a hole, n and s for
 # groups (`base:a,b`) of modules and relative names, found by their base.
 _KINDS = {"module": "m", "relative": "r", "path": "p", "glob": "g"}
-_NAMES = {
-    "m": "module", "M": "module", "n": "module", "r": "relative", "R": "relative", "s": "relative", "p": "path", "g": "glob"
-}  # fmt: skip
+_NAMES = {"m": "module", "M": "module", "n": "module", "p": "path", "g": "glob"}
+_NAMES |= {"r": "relative", "R": "relative", "s": "relative"}
 
 
 def quote(text: str) -> str | bytes:

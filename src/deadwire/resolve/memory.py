@@ -46,6 +46,7 @@ class MemoryNames:
             while folder not in self._folders:
                 self._folders.add(folder)
                 folder = folder.rpartition("/")[0]
+        self._words = {base_of(folder) for folder in self._folders} | self._leaves.keys()
         self._roots = Roots(roots)
 
     def has(self, path: str) -> bool:
@@ -55,6 +56,10 @@ class MemoryNames:
     def is_dir(self, folder: str) -> bool:
         """See `Namespace`."""
         return folder in self._folders
+
+    def may_start(self, segment: str) -> bool:
+        """See `Namespace`."""
+        return segment in self._words
 
     def with_leaf(self, leaf: str) -> Sequence[str]:
         """See `Namespace`."""

@@ -41,6 +41,8 @@ class _Owner:
 
 def resolve_module(ref: Ref, user: str, names: Namespace) -> list[Target]:
     """Files of a dotted name (`Ref.kind` ``module``)."""
+    if not names.may_start(ref.key.partition(":")[0].partition(".")[0]):
+        return []
     if ":" in ref.key:
         return _group(ref, user, names, resolve_module, ".")
     segments = ref.key.split(".")

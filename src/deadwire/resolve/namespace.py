@@ -29,6 +29,9 @@ class Namespace(Protocol):
     def is_dir(self, folder: str) -> bool:
         """Whether something is tracked below this folder."""
 
+    def may_start(self, segment: str) -> bool:
+        """False only where no folder and no module is called so: no name of this repository starts with it."""
+
     def with_leaf(self, leaf: str) -> Sequence[str]:
         """Python files whose module name ends in `leaf`: ``x/leaf.py`` and ``x/leaf/__init__.py``."""
 
