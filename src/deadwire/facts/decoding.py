@@ -21,8 +21,13 @@ def text_of(data: bytes) -> str:
     text = _decoded(data)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return without_reserved(text)
+
+
+def without_reserved(text: str) -> str:
+    """A text of a file, or what an escape in it stands for, without the characters that mean something in facts."""
     if "\x00" in text or "\x01" in text or "\x02" in text:
-        text = text.translate(_RESERVED)
+        return text.translate(_RESERVED)
     return text
 
 

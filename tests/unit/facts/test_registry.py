@@ -48,6 +48,8 @@ def test_every_reader_has_a_version() -> None:
         b"- " * 3_000,
         b"<a>" * 3_000, b"`" * 5_001, b"> " * 2_000, b"#!/bin/false\n", b"a: &a [*a]\n", b"a = \"\"\"\n", b"\\\n" * 50,
         "ExecStart=python x.py".encode("utf-16"), b"{{ a }}\n{% if b %}\n",
+        b"{{x}}" * 60 + b"y: [\n", b" " * 9_000 + b"x\n",
+        b"a@" * 9_000 + b"`x`.py\n", b"a " * 9_000 + b"x\n", b"RUN " + b"[" * 9_000,
         b"<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> b\n",
     ],
 )  # fmt: skip
@@ -74,6 +76,20 @@ def test_no_reader_fails_on_broken_text(reader: str, text: str) -> None:
     lines = text.count("\n") + text.count("\r") + 1
     numbers = [field.line for field in facts.fields] + [command.line for command in facts.commands]
     assert all(1 <= number <= lines for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("reader", "text"),
+    [
+        ("json", r'{"x": {"a": "\u0000/\u0001.py"}}'),
+        ("yaml", r'x: {a: "\0/\x01.py"}'),
+        ("toml", r'a = "\u0000/\u0001.py"'),
+        ("dockerfile", r'CMD ["\u0000/\u0001.py"]'),
+    ],
+)
+def test_escapes_never_make_characters_that_facts_reserve(reader: str, text: str) -> None:
+    (field,) = registry.read(reader, text.encode()).fields
+    assert field.value.strip("'") == "\ufffd/\ufffd.py"
 
 
 def test_wide_text_is_read_like_any_other() -> None:

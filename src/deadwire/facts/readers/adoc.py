@@ -15,7 +15,7 @@ _DELIMITER = re.compile(r"(-{4,}|\.{4,}|`{3,}[\w+-]*)\s*$")
 _COMMENT = re.compile(r"/{4,}\s*$")
 _INCLUDE = re.compile(r"include::([^\[\s]+)\[")
 _LINK = re.compile(r"\b(?:link|xref):([^\[\s]+)\[")
-_URL = re.compile(r"\b(?:https?|ftp)://[^\s\[\]<>]+(?=\[)")
+_URL = re.compile(r"\b(?:https?|ftp)://[^\s\[\]<>]{1,400}(?=\[)")
 _MONOSPACED = re.compile(r"(?<![\w`])(?:``(.+?)``|`\+?([^`\n]+?)\+?`)(?![\w`])")
 
 

@@ -12,7 +12,6 @@ _SECTION = re.compile(r"(?m)^[ \t]*\[[^\]\n]+\][ \t]*(?:[#;].*)?$")
 # Elements in lower case: those of Apache's configuration have capitals.
 _MARKUP = re.compile(r"\s*(?:<\?xml|<!DOCTYPE|(?:<!--.*?-->\s*)?<[a-z][\w-]*>)", re.S)
 _ASSIGNMENT = re.compile(r"(?m)^[ \t]*[A-Za-z_][\w.-]*[ \t]*=")
-_BLOCK = re.compile(r"(?m)^[ \t]*[\w.\"'-]+(?:[ \t]+[^\n{#=]*)?[ \t]*=?[ \t]*\{[ \t]*$")
 
 
 def read(data: bytes) -> Facts:
@@ -28,7 +27,7 @@ def read(data: bytes) -> Facts:
         return xml.read(data)
     if _SECTION.search(text):
         return ini.read_text(text)
-    if _BLOCK.search(text) and _ASSIGNMENT.search(text):
+    if _ASSIGNMENT.search(text) and any(line.rstrip().endswith("{") for line in text.split("\n")):
         from deadwire.facts.readers.hcl import read_text
 
         return read_text(text)

@@ -22,7 +22,7 @@ import json
 import re
 from typing import NamedTuple
 
-from deadwire.facts.decoding import text_of
+from deadwire.facts.decoding import text_of, without_reserved
 from deadwire.facts.readers.quoting import command_line, unquoted
 from deadwire.facts.schema import Facts, Field
 
@@ -253,9 +253,11 @@ class _Reading:
             return None
         try:
             words = json.loads(rest.replace("\\\n", "\n"))
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
-        return words if isinstance(words, list) and all(isinstance(word, str) for word in words) else None
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            return None
+        return [without_reserved(word) for word in words]
 
     def _filled(self, text: str) -> str:
         if "$" not in text:

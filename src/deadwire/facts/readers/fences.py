@@ -20,8 +20,10 @@ _SILENT = frozenset(
 )
 
 _PROMPT = re.compile(
-    r"\s*(?:\([\w.-]+\)\s*)?(?:\[?[\w.-]+@[\w.-]+[^\s$#]*\s*[^\s$#]*\]?)?\s*(?:[$❯➜]|%|PS[^>\n]*>|[A-Za-z]:[^>\n]*>)\s+(?=\S)"
+    r"\s*(?:\([\w.-]+\)\s*)?(?:\[?[\w.-]+@[\w.-]+(?:[:~/][^\s$#]*)?(?:\s[^\s$#\]]+)?\]?\s*)?"
+    r"(?:[$❯➜]|%|PS[^>\n]*>|[A-Za-z]:[^>\n]*>)\s+(?=\S)"
 )
+_LONGEST = 4_000  # characters of a line that somebody types
 _SECOND_PROMPT = re.compile(r"\s*>\s?")
 _BOX = re.compile(r"[├└│┣┗┃╰╠╚║]|^\s*(?:\|\s+)*(?:\|-{1,3}|`-{1,3}|\+-{1,3}|\\-{1,3})\s")
 _LISTED = re.compile(r"(\s*)(?:[-*]\s+)?\.?/?[\w.@{}<>$*+-]+(/?)(?:\s+(?:#|//|<-|←|-{1,2}|:|\().*|\s{2,}\S.*)?$")
@@ -39,12 +41,17 @@ _IMPORT = re.compile(
     r"\s*(?:>>>\s+|In\s*\[\d*\]:\s*)?import\s+([\w.]+(?:\s+as\s+\w+)?(?:\s*,\s*[\w.]+(?:\s+as\s+\w+)?)*)\s*(?:#.*|;.*)?$"
 )
 _FROM = re.compile(r"\s*(?:>>>\s+|In\s*\[\d*\]:\s*)?from\s+([A-Za-z_][\w.]*)\s+import\s+(.*)$")
+_SET = r"(?:[A-Z_][A-Z0-9_]*=\S*\s+)*"
+_PROGRAMS = "|".join(
+    """py pypy pypy3 bash sh zsh source uv uvx pipx poetry pdm hatch pipenv conda docker exec flask celery uvicorn
+    gunicorn hypercorn daphne granian waitress-serve uwsgi scrapy django-admin streamlit chainlit gradio pytest tox nox
+    invoke fab locust snakemake jupyter papermill spark-submit torchrun accelerate deepspeed mpirun srun sbatch ts-node
+    tsx node npx bun deno cargo go make just task blender mcp fastapi modal ray airflow dagster prefect alembic
+    kedro""".split()
+)
 _COMMAND_START = re.compile(
-    r"(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:sudo\s+(?:-\S+\s+)*)?(?:python[\d.]*|pypy3?|py|bash|sh|zsh|source|uv|uvx|pipx|poetry|pdm|hatch|pipenv|conda|docker|exec"
-    r"|flask|celery|uvicorn|gunicorn|hypercorn|daphne|granian|waitress-serve|uwsgi|scrapy|django-admin|streamlit|chainlit|gradio"
-    r"|pytest|tox|nox|invoke|fab|locust|snakemake|jupyter|papermill|spark-submit|torchrun|accelerate|deepspeed|mpirun|srun|sbatch"
-    r"|ts-node|tsx|node|npx|bun|deno|cargo|go|make|just|task|blender|mcp|fastapi|modal|ray|airflow|dagster|prefect|alembic|kedro)\s"
-    r"|(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:\.{1,2}|~|[\w.-]+)?(?:/[\w.<>{}$-]+)+(?:\s|$)|(?:[\w-]+\.(?:py|sh))\s+\S"
+    rf"{_SET}(?:sudo\s+(?:-\S+\s+)*)?(?:python[\d.]*|{_PROGRAMS})\s"
+    rf"|{_SET}(?:\.{{1,2}}|~|[\w.-]+)?(?:/[\w.<>{{}}$-]+)+(?:\s|$)|[\w-]+\.(?:py|sh)\s+\S"
 )
 # What can be in a command line that leads to a file: a path, a module, an address of an object.
 _TELLING = re.compile(r"[\w)}>*]\.\w|/\w|\s-m\s|\w:\w|\b(?:flask|celery|scrapy|django-admin|invoke|fab|kedro)\s")
@@ -139,6 +146,7 @@ def _imported(prose: Prose, line: int, module: str, text: str) -> str:
 
 
 def _terminal(prose: Prose, language: str, rows: list[tuple[int, str]]) -> None:
+    rows = [(line, text) for line, text in rows if len(text) <= _LONGEST]
     prompted = any(_PROMPT.match(text) for _, text in rows)
     folder = ""
     end_of_heredoc = ""

@@ -14,7 +14,7 @@ from deadwire.facts.schema import Facts, Field
 
 _SECTION = re.compile(r"\[([^\]\n]+)\]\s*(?:[#;].*)?$")
 # ``:`` divides too, but not in ``C:\x``, ``a::b`` or a URL.
-_KEY = re.compile(r"([^\s=:\[](?:[^=:\n]|:(?=\S))*?)\s*(?:=|:(?=\s|$))\s*(.*)$")
+_KEY = re.compile(r"([^\s=:\[](?:[^=:\n]|:(?=\S))*)(?:=|:(?=\s|$))\s*(.*)$")
 _COMMENT_BEHIND = re.compile(r"(?:^|\s)(?:#\s|;)")
 _TEMPLATE = ("{%", "{#", "<%", "{{#", "{{/")
 

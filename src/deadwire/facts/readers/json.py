@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from deadwire.facts.decoding import text_of
+from deadwire.facts.decoding import text_of, without_reserved
 from deadwire.facts.readers.values import LARGE, MOST_FIELDS, key_names_a_file, worth_a_field
 from deadwire.facts.schema import Facts, Field
 
@@ -25,7 +25,6 @@ _TOKEN = re.compile(
 )
 _MOST_WORDS = 64  # numbers before the first string of a list; a command line has fewer
 _CLOSES = {"}": "{", "]": "["}
-_RESERVED = str.maketrans("\x00\x01\x02", "\ufffd\ufffd\ufffd")
 
 
 class Value(NamedTuple):
@@ -141,4 +140,4 @@ def _unescaped(raw: str) -> str:
         )
     except ValueError:
         return inner
-    return value.translate(_RESERVED)
+    return without_reserved(value)

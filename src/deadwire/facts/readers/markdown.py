@@ -23,7 +23,7 @@ _SETEXT = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 _DEFINITION = re.compile(
     r" {0,3}\[(?:[^\[\]\\]|\\.)+\]:[ \t]*(?:<([^<>]*)>|(\S+))(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
 )
-_TABLE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_TABLE = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$")
 _CELLS = re.compile(r"(?<!\\)\|")
 _ADMONITION = re.compile(r" {0,3}(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+\S")
 _RAW = re.compile(r" {0,3}<(script|style|pre|textarea)(?=[\s>]|$)", re.I)

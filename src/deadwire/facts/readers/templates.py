@@ -9,9 +9,14 @@ from deadwire.facts.schema import HOLE
 # HOLE is a control character, which YAML and TOML refuse; this one of the private use area stands in for it.
 STAND_IN = "\ue000"
 
-_CONTROL_LINE = re.compile(r"^[ \t]*(?:(?:\{\{-?|\{%|<%)[^\n]*?(?:-?\}\}|%\}|%>)[ \t]*)+$", re.M)
-_CONTROL = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{-?\s*/\*.*?\*/\s*-?\}\}|<%(?!=).*?%>", re.S)
-_VALUE = re.compile(r"\{\{.*?\}\}|<%=.*?%>", re.S)
+# No mark of one kind begins again before its end: what is never closed must not be looked for again and again.
+_INSERTED = r"\{\{(?:(?!\{\{|\}\}).)*\}\}"
+_CONTROL_LINE = re.compile(rf"^[ \t]*(?:{_INSERTED}[ \t]*)+$", re.M)
+_CONTROL = re.compile(
+    r"\{%(?:(?!\{%|%\}).)*%\}|\{#(?:(?!\{#|#\}).)*#\}|\{\{-?\s*/\*(?:(?!/\*).)*?\*/\s*-?\}\}|<%(?!=)(?:(?!<%|%>).)*%>",
+    re.S,
+)
+_VALUE = re.compile(rf"{_INSERTED}|<%=(?:(?!<%|%>).)*%>", re.S)
 
 
 def is_template(text: str) -> bool:

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from deadwire.facts.decoding import text_of
+from deadwire.facts.decoding import text_of, without_reserved
 from deadwire.facts.readers import templates
 from deadwire.facts.readers.quoting import unquoted
 from deadwire.facts.readers.values import MOST_FIELDS, key_names_a_file
@@ -24,7 +24,6 @@ _HEADER = re.compile(r"\s*(\[{1,2})\s*([^\[\]\n#]+?)\s*\]{1,2}\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:\s*\.\s*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*)\s*=\s*(.*)$""")
 _PART = re.compile(r"""[\w-]+|"[^"\n]*"|'[^'\n]*'""")
 _AT = re.compile(r"\(at line (\d+)")
-_RESERVED = str.maketrans("\x00\x01\x02", "\ufffd\ufffd\ufffd")
 Path = tuple[str, ...]
 
 
@@ -72,7 +71,7 @@ def _parsed(text: str) -> tuple[dict[str, Any], str, int]:
 def _leaves(value: Any, path: Path) -> Iterator[tuple[Path, str, bool]]:
     """Scalars below a value, in the order of the document, with their paths; keys that name files as well."""
     if isinstance(value, str):
-        yield path, value.translate(_RESERVED), False
+        yield path, without_reserved(value), False
     elif isinstance(value, bool):
         yield path, str(value).lower(), False
     elif isinstance(value, dict):

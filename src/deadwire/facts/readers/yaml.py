@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from deadwire.facts.decoding import text_of
+from deadwire.facts.decoding import text_of, without_reserved
 from deadwire.facts.readers import templates
 from deadwire.facts.readers.lines import lines_of
 from deadwire.facts.readers.values import LARGE, MOST_FIELDS, key_names_a_file, worth_a_field
@@ -119,7 +119,7 @@ class _Walk:
                     self._mapping(mapping, pointer, start, depth + 1, frozenset(own))
 
     def _scalar(self, node: Any, pointer: str) -> None:
-        value = node.value
+        value = without_reserved(node.value)
         line = node.start_mark.line + 1
         if node.style in ("|", ">"):
             text = value.lstrip("\n")
