@@ -203,3 +203,43 @@ def test_a_new_package_is_let_in_by_one_dated_line() -> None:
     assert "ignore[DW101] until=2026-07-01" in head.help or "ignore[DW1] until=2026-07-01" in head.help
     after = Checked(checked.before, checked.fix(head))
     assert not [finding for finding in after.findings if finding.severity == "error"]
+
+
+def test_code_that_only_a_tested_module_used_is_an_orphan_when_that_goes() -> None:
+    before = BASE | files(
+        """
+        --- lib/__init__.py
+        --- lib/pipeline.py
+        from lib.settings import Settings
+        --- lib/settings.py
+        class Settings: ...
+        --- tests/test_pipeline.py
+        import lib.pipeline
+        def test_it(): ...
+        --- tests/test_settings.py
+        import lib.settings
+        def test_it(): ...
+        """
+    )
+    checked = change("--- lib/pipeline.py (removed)\n--- tests/test_pipeline.py (removed)\n", before)
+    assert checked.shown() == ["DW102 lib/settings.py:1"]
+    assert "tests/test_settings.py" in checked.findings[0].help
+    assert change("--- tests/test_pipeline.py (removed)\n", before).shown() != ["DW102 lib/settings.py:1"]
+
+
+def test_test_support_that_other_support_used_is_no_orphan() -> None:
+    before = BASE | files(
+        """
+        --- tests/support/a.py
+        from tests.support.b import B
+        --- tests/support/b.py
+        class B: ...
+        --- tests/test_a.py
+        import tests.support.a
+        def test_it(): ...
+        --- tests/test_b.py
+        import tests.support.b
+        def test_it(): ...
+        """
+    )
+    assert change("--- tests/support/a.py (removed)\n--- tests/test_a.py (removed)\n", before).shown() == []

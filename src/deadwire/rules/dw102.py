@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deadwire.model import Finding, Status
+from deadwire.model import Finding, Flag, Status
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
-from deadwire.rules.causes import Cause, Loss, cause_evidence, evidence_of
+from deadwire.rules.causes import REMOVED, Cause, Loss, cause_evidence, evidence_of
 from deadwire.rules.states import is_test
 from deadwire.rules.wording import LATER, later, listed, place
 from deadwire.rules.worktree import forgotten_users, not_staged
@@ -121,44 +121,62 @@ class DW102(Rule):
         if case.delta is None:
             return
         for path in sorted(case.delta.affected):
-            cause = orphaned_by(case, path)
-            if cause is not None:
-                yield self._finding(case, path, cause)
+            found = orphaned_by(case, path)
+            if found is not None:
+                yield self._finding(case, *found)
 
-    def _finding(self, case: Case, path: str, cause: Cause) -> Finding:
-        loss = case.losses.of(path)
-        assert loss is not None
-        tests = [use for use in case.world.users(path) if use.offer is Status.TEST] if loss.after is Status.TEST else []
-        left = "only tests use it now" if tests else "it is dead now"
-        evidence = [cause_evidence(path, lost) for lost in loss.causes] + [evidence_of(use) for use in tests]
-        message = f"{_what_went(case, path, loss, cause)}: {left}"
-        return Finding(
-            "DW102", "", path, 1, 1, message, self._help(case, path, sorted({t.source for t in tests})), tuple(evidence)
-        )
+    def _finding(self, case: Case, loss: Loss, cause: Cause) -> Finding:
+        path = loss.path
+        left = [use for use in case.world.users(path) if use.offer is Status.TEST]
+        state = "it is dead now" if loss.after is Status.DEAD else "only tests use it now"
+        evidence = [cause_evidence(path, lost) for lost in loss.causes] + [evidence_of(use) for use in left]
+        tests = sorted({use.source for use in left if is_test(case.world, use.source)})
+        help_ = self._help(case, path, loss.after, tests)
+        message = f"{_what_went(case, loss, cause)}: {state}"
+        return Finding("DW102", "", path, 1, 1, message, help_, tuple(evidence))
 
-    def _help(self, case: Case, path: str, tests: list[str]) -> str:
+    def _help(self, case: Case, path: str, status: Status, tests: list[str]) -> str:
         until = later(case.today)
         dated = f"# deadwire: ignore[DW1] until={until} -- {LATER}"
         forgotten = forgotten_users(case, path)
         if forgotten:
             said = f"help: {not_staged(forgotten)}"
             return remedies.text([said], remedies.stage(forgotten))
-        if tests:
-            said = f"help: delete it together with {listed(tests)}, or put the use back; for now say until when"
+        if status is not Status.DEAD:
+            what = f"together with {listed(tests)}" if tests else "and its tests"
+            said = f"help: delete it {what}, or put the use back; for now say until when"
             return remedies.text([said], remedies.pragma_for_file(case, path, "ignore[DW1]", LATER, until))
         said = f"help: delete it too, or put the use back; where a later commit uses it again: {dated}"
         return remedies.text([said], remedies.remove([path]))
 
 
-def orphaned_by(case: Case, path: str) -> Cause | None:
-    """The removal through which a file that more than tests used fell to Test or below; None where there is none."""
-    loss = case.losses.of(path)
-    if loss is None or loss.before <= Status.TEST or loss.after > Status.TEST or is_test(case.world, path):
+def orphaned_by(case: Case, path: str) -> tuple[Loss, Cause] | None:
+    """What a file lost that more than tests used, and the removal behind it; None where it is no orphan of it."""
+    if is_test(case.world, path):
         return None
-    return case.losses.removal(path, max(loss.after, Status.TEST))
+    loss = case.losses.of(path)
+    if loss is None:
+        return _left_to_tests(case, path)
+    if loss.before <= Status.TEST or loss.after > Status.TEST:
+        return None
+    cause = case.losses.removal(path, max(loss.after, Status.TEST))
+    return None if cause is None else (loss, cause)
 
 
-def _what_went(case: Case, path: str, loss: Loss, cause: Cause) -> str:
+def _left_to_tests(case: Case, path: str) -> tuple[Loss, Cause] | None:
+    """The same for a file that only tests reached before too, some of them through code that is removed now."""
+    delta, world = case.delta, case.world
+    if delta is None or not delta.removed or delta.before(path) is not Status.TEST:
+        return None
+    removed = [use for use in delta.lost(path) if use.source in delta.removed and use.offer is Status.TEST]
+    removed = [use for use in removed if not (delta.value_before(use.source) or (0, 0))[0] & Flag.TEST]
+    if not removed or any(use.offer and not is_test(world, use.source) for use in world.users(path)):
+        return None
+    causes = tuple(Cause(REMOVED, use.offer, use) for use in removed)
+    return Loss(path, Status.TEST, Status.TEST, causes), causes[0]
+
+
+def _what_went(case: Case, loss: Loss, cause: Cause) -> str:
     """What the change did, with the place where it did it."""
     if cause.own is not None:
         what = "the status pragma" if cause.own.mechanism == "pragma" else "the `roots` row"

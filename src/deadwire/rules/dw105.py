@@ -82,7 +82,7 @@ class DW105(Rule):
             return
         for path in sorted(case.delta.affected):
             loss = case.losses.of(path)
-            if loss is None or is_init(case.world, path) or orphaned_by(case, path) is not None:
+            if loss is None or is_init(case.world, path) or orphaned_by(case, path):
                 continue
             cause = _words(case, path, loss)
             if cause:
