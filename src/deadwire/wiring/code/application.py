@@ -6,12 +6,16 @@ spiders), Sphinx, MicroPython (manifests), Home Assistant (platforms), Odoo (man
 
 from __future__ import annotations
 
-from deadwire.facts.schema import Facts
+from deadwire.facts.schema import HOLE, Facts
 from deadwire.model import Ref, Status
-from deadwire.resolve.namespace import folder_of
+from deadwire.resolve.namespace import folder_of, join
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.code.roles import callee_of, leaf_of_callee
+from deadwire.wiring.commands import Speaker
 from deadwire.wiring.tokens import path_of, shown
+
+_CLOUD = frozenset(("aws_cdk", "pulumi_aws", "pulumi", "monocdk", "troposphere", "constructs"))
+_ASSETS = frozenset("from_asset AssetCode FileArchive AssetArchive asset fromAsset from_docker_build".split())
 
 
 def add(build: Builder, facts: Facts) -> None:
@@ -26,6 +30,8 @@ def add(build: Builder, facts: Facts) -> None:
         _celery(build, facts)
     if "streamlit" in modules and facts.marks:
         build.glob("pages/*.py", 1, "streamlit", "pages beside the application")
+    if not modules.isdisjoint(_CLOUD):
+        _functions(build, facts)
     if build.base == "conf.py" and _is_sphinx(facts, modules):
         build.own(Status.DOCUMENTED, "sphinx", 1, "the configuration of a Sphinx build")
     if "invoke.task" in names or "invoke.Collection" in names or "duty.duty" in names or "fabric.task" in names:
@@ -59,6 +65,29 @@ def _celery(build: Builder, facts: Facts) -> None:
             start = f"{place}/" if place else ""
             for pattern in (f"{start}*/tasks.py", f"{start}*/tasks/__init__.py", f"{start}*/*/tasks.py"):
                 build.ref(Ref("glob", pattern, line, Status.PRODUCTION, "celery", detail, "exact", ("",)))
+
+
+def _functions(build: Builder, facts: Facts) -> None:
+    """Serverless functions of CDK, Pulumi and SST: a handler, and the folders that are packed.
+
+    Folders are seen from where the application starts, which may be some folders above the file that declares them.
+    """
+    folder, starts = build.folder, [build.folder]
+    while folder and len(starts) < 4:
+        folder = folder_of(folder)
+        starts.append(folder)
+    assets = [f.value for f in facts.literals if leaf_of_callee(f.role) in _ASSETS and HOLE not in f.value]
+    bases = tuple(dict.fromkeys(place for asset in assets for place in build.places(asset, starts)))
+    for literal in facts.literals:
+        if literal.role.startswith("call:") and literal.role.endswith((":handler", ":lambda_handler")):
+            speaker = Speaker(build, "handler", Status.PRODUCTION)
+            speaker.handler(literal.value, literal.line, f"handler {literal.value}", bases)
+    for asset in assets:
+        for base in starts:
+            place = join(base, asset.removeprefix("./"))
+            if place:
+                detail = f"packs {shown(asset)}"
+                build.glob(f"{place}/python/**/*.py", 1, "handler", detail, bases=("",))
 
 
 def _is_sphinx(facts: Facts, modules: set[str]) -> bool:
