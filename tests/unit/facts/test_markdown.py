@@ -268,6 +268,9 @@ def test_listings_of_other_languages() -> None:
         "```\n"
     )
     assert rows(text) == [(3, "fence:yaml", "run: python a.py")]
+    assert rows("```yaml\nplugins:\n  shop.plugins.tax.Plugin: x\n  see: a.b, v1.2.3, x.example.org/y\n```\n") == [
+        (3, "fence:yaml", "shop.plugins.tax.Plugin: x")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,12 @@ def test_keys_that_are_paths_are_named() -> None:
     assert rows("paths:\n  tools/x.py: owner\n") == [(2, "paths.#key", "tools/x.py"), (2, "paths.tools/x.py", "owner")]
 
 
+def test_keys_that_are_dotted_names_are_named() -> None:
+    assert rows("plugins:\n  shop.plugins.tax.Plugin:\n    active: true\n  Not.one: {}\n  1.2: {}\n") == [
+        (2, "plugins.#key", "shop.plugins.tax.Plugin")
+    ]
+
+
 def test_a_template_keeps_its_key_paths_and_lines() -> None:
     text = """\
         spec:

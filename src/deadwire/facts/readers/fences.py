@@ -53,6 +53,8 @@ _COMMAND_START = re.compile(
     rf"{_SET}(?:sudo\s+(?:-\S+\s+)*)?(?:python[\d.]*|{_PROGRAMS})\s"
     rf"|{_SET}(?:\.{{1,2}}|~|[\w.-]+)?(?:/[\w.<>{{}}$-]+)+(?:\s|$)|[\w-]+\.(?:py|sh)\s+\S"
 )
+# In a listing of another language: a module by its full name, or Python itself.
+_NAMED = re.compile(r"\bpython|\s-m\s|(?<![\w./:-])[a-z_]\w*(?:\.[a-z_]\w*)+[.:][A-Za-z_]\w*(?![\w./-])")
 # What can be in a command line that leads to a file: a path, a module, an address of an object.
 _TELLING = re.compile(r"[\w)}>*]\.\w|/\w|\s-m\s|\w:\w|\b(?:flask|celery|scrapy|django-admin|invoke|fab|kedro)\s")
 
@@ -71,7 +73,7 @@ def listing(prose: Prose, language: str, rows: list[tuple[int, str]]) -> None:
         _terminal(prose, language, rows)
     else:
         for line, text in rows:
-            if not included(prose, line, text) and (may_name_a_script(text) or "python" in text or " -m " in text):
+            if not included(prose, line, text) and (_NAMED.search(text) or may_name_a_script(text)):
                 bare = text.strip()
                 if not bare.startswith(("#", "//", ";", "*")):
                     prose.add(line, "fence:" + language, bare)

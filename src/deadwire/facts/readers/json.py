@@ -1,9 +1,9 @@
 """JSON, and what editors write by that name: comments, trailing commas, single quotes, bare keys.
 
 Field pointer ``hooks.PreToolUse.0.hooks.0.command``: keys and list indices joined by dots; each string value is one
-Field, with the line where it begins; lists of words are without gaps, numbers included. A key that is itself a path
-also gives ``PARENT.#key``. One pass over the tokens finds values and lines together (the standard parser gives no
-positions), and goes on where the text is broken.
+Field, with the line where it begins; lists of words are without gaps, numbers included. A key that is itself a path or
+a dotted name also gives ``PARENT.#key``. One pass over the tokens finds values and lines together (the standard parser
+gives no positions), and goes on where the text is broken.
 """
 
 from __future__ import annotations

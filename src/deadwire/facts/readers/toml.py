@@ -1,10 +1,10 @@
 """TOML: pyproject.toml, task files, tool configuration.
 
 Field pointer ``tool.poe.tasks.x.cmd``: keys and list indices joined by dots; every scalar, switches as ``true`` and
-``false``. tomllib gives no positions, so the line is
-found by looking for the key in the text and then, from there, for the value; the line of a long string is that of its
-first text. A key that is itself a path also gives ``PARENT.#key``. A template is read as `deadwire.facts.readers.yaml`
-reads one; what remains broken gives the assignments that stand on one line, and `Facts.problem`.
+``false``. tomllib gives no positions, so the line is found by looking for the key in the text and then, from there, for
+the value; the line of a long string is that of its first text. A key that is itself a path or a dotted name also gives
+``PARENT.#key``. A template is read as `deadwire.facts.readers.yaml` reads one; what remains broken gives the
+assignments that stand on one line, and `Facts.problem`.
 """
 
 from __future__ import annotations

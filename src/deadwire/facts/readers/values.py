@@ -13,6 +13,7 @@ _TELLING = re.compile(
 # A description: begins like a sentence and has nothing of a command line in it.
 _SENTENCE = re.compile(r"[A-Z][a-z]+,? [a-z]")
 _NO_SENTENCE = re.compile(r"[/=\n]|\.\w|\s-|python|\w:\w")
+_DOTTED = re.compile(r"[a-z_]\w*(?:\.[A-Za-z_]\w*)+(?::[A-Za-z_]\w*)?")
 _NOTHING = frozenset(("true", "false", "null", "none", "yes", "no", "on", "off", "~"))
 LARGE = 262_144  # bytes of a file
 MOST_FIELDS = 50_000
@@ -30,5 +31,9 @@ def worth_a_field(value: str, large: bool) -> bool:
 
 
 def key_names_a_file(key: str) -> bool:
-    """Whether a key is itself a path or pattern (``functions`` of vercel.json)."""
-    return ("/" in key or ".py" in key) and len(key) < 300 and not key.startswith(("http:", "https:"))
+    """Whether a key is a path or pattern (``functions`` of vercel.json) or a dotted name (a registry of plugins)."""
+    if "/" not in key and "." not in key:
+        return False
+    if len(key) > 300 or key.startswith(("http:", "https:")):
+        return False
+    return "/" in key or ".py" in key or _DOTTED.fullmatch(key) is not None

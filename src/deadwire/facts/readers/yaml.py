@@ -2,9 +2,9 @@
 
 Field pointer ``jobs.build.steps.3.run``: keys and list indices joined by dots, the documents of a stream one after
 another. Lists of words (``command: [python, x.py]``) are one Field for each item, in order and without gaps, numbers
-included. A key that is itself a path also gives ``PARENT.#key``. Aliases and merge keys are expanded; unknown tags
-(``!Ref``, ``!vault``) count as if absent, ``!!python/name:a.b`` gives ``a.b``. The line of a block (``|``) is that of
-its first text, so its lines can be counted.
+included. A key that is itself a path or a dotted name also gives ``PARENT.#key``. Aliases and merge keys are expanded;
+unknown tags (``!Ref``, ``!vault``) count as if absent, ``!!python/name:a.b`` gives ``a.b``. The line of a block (``|``)
+is that of its first text, so its lines can be counted.
 
 A template is read with its control lines emptied and HOLE for its values. Where that fails too, each line becomes a
 Field ``line``, and `Facts.problem` says why.
