@@ -97,7 +97,7 @@ class Reading:
         facts, why = Facts(), "its object is missing"
         if data is not None:
             facts = _whole(data) if python else facts_of(path, data, entry.mode)
-            why = facts.problem.partition(": expected one of")[0]
+            why = facts.problem
             self._compare(path, references(self._world, path, facts, entry.mode))
         if why:
             for word in words:

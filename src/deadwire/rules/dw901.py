@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from deadwire.model import Finding
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
-from deadwire.rules.wording import shortened
 
 
 class DW901(Rule):
@@ -50,7 +49,7 @@ class DW901(Rule):
                 line, why = problem
                 said = "help: correct it; a file that is meant to be like that says so"
                 way_out = remedies.pragma_for_file(case, path, "ignore[DW901]", "not meant to parse as Python 3")
-                message = f"does not parse: {shortened(why)}"
+                message = f"does not parse: {why}"
                 yield Finding("DW901", "", path, max(line, 1), 1, message, remedies.text([said], way_out))
 
     def _touched(self, case: Case) -> list[str]:

@@ -32,8 +32,3 @@ def module_name(path: str) -> str:
 def place(path: str, line: int) -> str:
     """A file, with its line where one is known."""
     return f"{path}:{line}" if line else path
-
-
-def shortened(why: str) -> str:
-    """Why a file does not parse, without the list of everything that could have stood there."""
-    return why.partition(": expected one of")[0]
