@@ -65,6 +65,10 @@ def test_lists_of_words_are_commands(text: str, words: tuple[str, ...], cwd: str
             'module.exports = { apps: [{ script: "uvicorn", args: "app.main:app --port 80" }] }',
             "uvicorn app.main:app --port 80",
         ),
+        (
+            'exec("python " + a + " " + b + " " + c + " " + d + " tools/d.py")',
+            f"python {HOLE} {HOLE} {HOLE} {HOLE} tools/d.py",
+        ),
         ('const task = { run: "python3 tools/c.py" }', "python3 tools/c.py"),
     ],
 )

@@ -93,7 +93,7 @@ class Script(Source):
         if left is None or right is None or operator is None:
             return HOLE
         if operator.type == "+":
-            return self.fold(left, depth + 1) + self.fold(right, depth + 1)
+            return self.sum_of(node, depth)
         if operator.type in ("||", "??"):
             first = self.fold(left, depth + 1)
             return self.fold(right, depth + 1) if first == HOLE else first
@@ -188,7 +188,7 @@ class Script(Source):
 
     def outermost(self, node: Any) -> Any:
         """See `Source.outermost`."""
-        while True:
+        for _ in range(self.LONGEST):
             parent = node.parent
             if parent is None:
                 return node
@@ -210,6 +210,7 @@ class Script(Source):
                 node = parent.parent
             else:
                 return node
+        return node
 
     def _folds(self, call: Any) -> bool:
         if call is None or call.type not in ("call_expression", "new_expression"):

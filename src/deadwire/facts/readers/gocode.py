@@ -18,6 +18,7 @@ _COMMANDS = frozenset(
     "Command CommandContext StartProcess Exec RunCommand RunCmd ExecCommand RunV Run Cmd Output RunWith".split()
 )
 _HANDLER = re.compile(rb"\b[hH]andler\s*:")
+_REACH = 3000  # bytes after a command within which its folder is set
 _NAME = re.compile(r"[A-Za-z_][\w/]*(?:\.[A-Za-z_]\w*)+\Z")
 _FORMAT = re.compile(r"%[-+# 0]*\d*(?:\.\d+)?[vsdqT]")
 _SAME = frozenset(
@@ -62,11 +63,7 @@ class Go(Source):
             value = self.value_of(self.text(node), _ASSIGNED, self._set_to)
             return self.fold(value, depth + 2) if value is not None else HOLE
         if kind == "binary_expression":
-            left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-            operator = node.child_by_field_name("operator")
-            if left is not None and right is not None and operator is not None and operator.type == "+":
-                return self.fold(left, depth + 1) + self.fold(right, depth + 1)
-            return HOLE
+            return self.sum_of(node, depth)
         if kind == "call_expression":
             return self._call(node, depth)
         return HOLE
@@ -141,7 +138,7 @@ class Go(Source):
 
     def outermost(self, node: Any) -> Any:
         """See `Source.outermost`."""
-        while True:
+        for _ in range(self.LONGEST):
             parent = node.parent
             if parent is None:
                 return node
@@ -156,6 +153,7 @@ class Go(Source):
                 node = parent.parent
             else:
                 return node
+        return node
 
     def _folds(self, call: Any) -> bool:
         if call is None or call.type != "call_expression":
@@ -261,7 +259,9 @@ class Go(Source):
         block = self.above(holder, "block")
         if not name.isidentifier() or block is None:
             return ""
-        match = re.compile(rb"\b" + name.encode() + rb"\.Dir\s*=\s*").search(self.data, holder.end_byte, block.end_byte)
+        match = re.compile(rb"\b" + name.encode() + rb"\.Dir\s*=\s*").search(
+            self.data, holder.end_byte, min(block.end_byte, holder.end_byte + _REACH)
+        )
         if match is None:
             return ""
         node = self.at(match.start(), match.start() + 1)

@@ -17,6 +17,7 @@ _IMPORT = re.compile(rb"\b(?:import|import_bound)\s*\(")
 _RERUN = re.compile(rb"rerun-if-changed=")
 _CODE = re.compile(rb"\.(?:run|eval|run_bound|eval_bound)\s*\(|\bpy_run!\s*\(|\bfrom_code(?:_bound)?\s*\(")
 _TESTS = re.compile(rb"#\[cfg\((?:test|all\(test[^\]]*)\)\]\s*(?:#\[[^\]]*\]\s*)*(?:pub\s+)?mod\s+\w+\s*\{")
+_REACH = 5000  # bytes after a command within which something is added to it
 _NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\Z")
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|x([0-9a-fA-F]{2})|(\n\s*)|(.))", re.S)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "0": ""}
@@ -89,11 +90,7 @@ class Rust(Source):
         if kind == "macro_invocation":
             return self._macro(node, depth)
         if kind == "binary_expression":
-            left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-            operator = node.child_by_field_name("operator")
-            if left is not None and right is not None and operator is not None and operator.type == "+":
-                return self.fold(left, depth + 1) + self.fold(right, depth + 1)
-            return HOLE
+            return self.sum_of(node, depth)
         if kind == "if_expression":
             block = node.child_by_field_name("consequence")
             return (
@@ -193,7 +190,7 @@ class Rust(Source):
 
     def outermost(self, node: Any) -> Any:
         """See `Source.outermost`."""
-        while True:
+        for _ in range(self.LONGEST):
             parent = node.parent
             if parent is None:
                 return node
@@ -210,6 +207,7 @@ class Rust(Source):
                 node = parent.parent
             else:
                 return node
+        return node
 
     def _folds(self, call: Any) -> bool:
         if call is None or call.type != "call_expression":
@@ -284,7 +282,9 @@ class Rust(Source):
         if not name.isidentifier() or block is None:
             return
         calls = re.compile(rb"\b" + name.encode() + rb"\s*\.\s*(?:arg|args|current_dir)\s*\(")
-        for match in calls.finditer(self.data, holder.end_byte, block.end_byte):
+        after = min(block.end_byte, holder.end_byte + _REACH)
+        again = re.compile(rb"\blet\s+(?:mut\s+)?" + name.encode() + rb"\b").search(self.data, holder.end_byte, after)
+        for match in calls.finditer(self.data, holder.end_byte, again.start() if again else after):
             node = self.at(match.end() - 1, match.end())
             call = node if node is not None and node.type == "call_expression" else self.above(node, "call_expression")
             while call is not None and call.type == "call_expression":

@@ -52,6 +52,7 @@ class Source:
 
     STRINGS: frozenset[str] = frozenset()  # types of nodes that are whole strings
     DEEPEST = 12  # expressions within expressions, variables followed
+    LONGEST = 200  # texts put together
 
     def __init__(self, data: bytes, language: str) -> None:
         self.data = data
@@ -60,6 +61,7 @@ class Source:
         self.commands: list[Command] = []
         self._taken: set[tuple[int, int]] = set()
         self._values: dict[bytes, Any] = {}
+        self._whole = (-1, -1)
 
     def text(self, node: Any) -> str:
         """Source text of a node."""
@@ -95,6 +97,21 @@ class Source:
         """The text that an expression makes, unknown parts as HOLE."""
         raise NotImplementedError
 
+    def sum_of(self, node: Any, depth: int) -> str:
+        """The text that texts put together with ``+`` make. Long sums lean to the left, deeper than other expressions."""
+        parts: list[str] = []
+        while node.type == "binary_expression" and len(parts) < self.LONGEST:
+            left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+            operator = node.child_by_field_name("operator")
+            if left is None or right is None or operator is None or operator.type != "+":
+                parts.append(HOLE)
+                break
+            parts.append(self.fold(right, depth + 1))
+            node = left
+        else:
+            parts.append(self.fold(node, depth + 1) if node.type != "binary_expression" else HOLE)
+        return "".join(reversed(parts))
+
     def outermost(self, node: Any) -> Any:
         """The largest expression around a string that still folds to one text."""
         raise NotImplementedError
@@ -119,8 +136,11 @@ class Source:
 
     def take(self, node: Any) -> None:
         """Notes what a string says, as the whole expression it is part of."""
+        begin, end = self._whole
+        if begin <= node.start_byte and node.end_byte <= end:
+            return  # another part of the expression that was read last
         whole = self.outermost(node)
-        span = (whole.start_byte, whole.end_byte)
+        span = self._whole = (whole.start_byte, whole.end_byte)
         if span in self._taken:
             return
         self._taken.add(span)
