@@ -98,7 +98,7 @@ class Source:
         raise NotImplementedError
 
     def sum_of(self, node: Any, depth: int) -> str:
-        """The text that texts put together with ``+`` make. Long sums lean to the left, deeper than other expressions."""
+        """The text of several put together with ``+``: long sums lean to the left, deeper than other expressions."""
         parts: list[str] = []
         while node.type == "binary_expression" and len(parts) < self.LONGEST:
             left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
