@@ -77,7 +77,7 @@ def read(reader: str, data: bytes, memo: Any = None) -> Facts:
     facts = Facts()
     if worth_reading(reader, data):
         function = _function(reader)
-        facts = function(data, memo) if how.memo and memo is not None else function(data)
+        facts = function(data, memo) if how.memo else function(data)
     if not facts.reader:
         facts = facts._replace(reader=reader)
     if b"deadwire:" in data and not facts.pragmas:

@@ -92,6 +92,22 @@ def test_escapes_never_make_characters_that_facts_reserve(reader: str, text: str
     assert field.value.strip("'") == "\ufffd/\ufffd.py"
 
 
+@pytest.mark.parametrize("reader", sorted(registry.READERS))
+def test_every_reader_can_be_loaded_and_says_who_read(reader: str) -> None:
+    assert registry.read(reader, b"")._replace(reader="") == Facts()
+    assert registry.read(reader, b"#!/usr/bin/env python3\nimport shop\n").reader in registry.READERS
+
+
+def test_pragmas_of_python_are_found_once() -> None:
+    for reader in ("python", "script"):
+        facts = registry.read(
+            reader, (b"#!/usr/bin/env python3\n# deadwire: manual -- run by hand\nx = '# deadwire: test -- no'\n")
+        )
+        assert [(pragma.line, pragma.directive) for pragma in facts.pragmas] == [(2, "manual")]
+    shell = registry.read("script", b"#!/bin/sh\n# deadwire: manual -- run by hand\n")
+    assert [(pragma.line, pragma.directive) for pragma in shell.pragmas] == [(2, "manual")]
+
+
 def test_wide_text_is_read_like_any_other() -> None:
     text = "[Service]\nExecStart=/usr/bin/python3 /srv/wörker.py\n"
     assert registry.read("unit", text.encode("utf-16")) == registry.read("unit", text.encode())

@@ -168,8 +168,7 @@ def _python(rows: list[Row], memo: Any) -> Facts:
         return Facts()
     lines = [line for line, _ in rows]
     source = ("\n".join(text for _, text in rows) + "\n").encode("utf-8", "surrogateescape")
-    python = import_module("deadwire.facts.python").read
-    facts: Facts = python(source) if memo is None else python(source, memo)
+    facts: Facts = import_module("deadwire.facts.python").read(source, memo)
 
     def at(line: int) -> int:
         return lines[min(max(line, 1), len(lines)) - 1]

@@ -53,8 +53,7 @@ def read(data: bytes, memo: Any = None) -> Facts:
     if not name:
         return Facts("script")
     if name == "python":
-        python = import_module("deadwire.facts.python").read
-        facts: Facts = python(data) if memo is None else python(data, memo)
+        facts: Facts = import_module("deadwire.facts.python").read(data, memo)
     else:
         facts = import_module("deadwire.facts.readers." + name).read(data)
     if not facts.reader:

@@ -17,8 +17,7 @@ _PACKAGE = re.compile(rb"(?m)^Name:\s|^%(?:install|build|prep|files|description)
 def read(data: bytes, memo: Any = None) -> Facts:
     """Facts of the format that the file turns out to have; `Facts.reader` says which."""
     if _FREEZE.search(data):
-        python = import_module("deadwire.facts.python").read
-        facts: Facts = python(data) if memo is None else python(data, memo)
+        facts: Facts = import_module("deadwire.facts.python").read(data, memo)
         return facts if facts.reader else facts._replace(reader="python")
     if _PACKAGE.search(data):
         return lines.read(data)
