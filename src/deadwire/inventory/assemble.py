@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from deadwire.inventory import cells, folders, statuses
 from deadwire.inventory.document import Block, Document, Heading, Row, Table
 
+# A row as deadwire writes it, read without looking for its cells.
+_USUAL = re.compile(r"\| `([^`|\\\s]+)` \| (\S+ \w+) \|")
 _EVIDENCE = ("evidence", "why", "reason", "how", "notes")
 
 
@@ -52,13 +57,10 @@ def _heading(block: Block, above: list[Heading]) -> Heading:
 
 
 def _table(lines: list[str], block: Block, above: list[Heading], stack: list[Heading], near: list[str]) -> Table | None:
-    head = lines[block.first]
-    spans = cells.split(head)
-    titles = [cells.plain(cells.content(head, spans, i)).strip().lower() for i in range(len(spans))]
-    if "file" not in titles or "status" not in titles:
+    columns = _columns(lines[block.first])
+    if columns is None:
         return None
-    file, status = titles.index("file"), titles.index("status")
-    evidence = next((titles.index(name) for name in _EVIDENCE if name in titles), -1)
+    file, status, evidence, width = columns
     named = [h for h in stack if h.folders]
     if not named:  # a second table under one heading, or a heading such as "Dead files" within a folder's section
         named = [h for h in above if h.folders][-1:]
@@ -73,7 +75,7 @@ def _table(lines: list[str], block: Block, above: list[Heading], stack: list[Hea
         file,
         status,
         evidence,
-        len(spans),
+        width,
         tuple(above),
         tuple(named),
         tuple(near),
@@ -81,8 +83,23 @@ def _table(lines: list[str], block: Block, above: list[Heading], stack: list[Hea
     )
 
 
+@lru_cache(maxsize=64)
+def _columns(head: str) -> tuple[int, int, int, int] | None:
+    """The columns File, Status and Evidence (-1 without one) and how many there are; None without the first two."""
+    spans = cells.split(head)
+    titles = [cells.plain(cells.content(head, spans, i)).strip().lower() for i in range(len(spans))]
+    if "file" not in titles or "status" not in titles:
+        return None
+    evidence = next((titles.index(name) for name in _EVIDENCE if name in titles), -1)
+    return titles.index("file"), titles.index("status"), evidence, len(spans)
+
+
 def read_row(line: int, text: str, file: int, status: int) -> Row | None:
     """A row of a table; None where it names no file."""
+    if file == 0 and status == 1:
+        usual = _USUAL.match(text)
+        if usual is not None:
+            return Row(line, usual[1], "", statuses.read(usual[2]))
     spans = cells.split(text)
     name = cells.name_of(cells.content(text, spans, file))
     if not name.text:

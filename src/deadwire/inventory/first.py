@@ -20,7 +20,7 @@ def first_document(
     files = {path: status for path, status in world.statuses().items() if scope.has(path)}
     return render(
         files,
-        Teller(world),
+        Teller(world, every=True),
         part=scope.folder,
         collapse=world.settings.config.collapse,
         overlap=[line for line in overlap if scope.has(line.python)],

@@ -80,16 +80,15 @@ def judge(
         ledger.remember(entry, frozenset(f.key for f in found))
         return Verdict(path, tuple(found), (), 0)
     known = known_falsehoods(world, delta, path, decode(before), scope, ledger)
-    concerned = near.concerned(world, delta, path, decode(before), text)
-    partial = near.verify_near(path, text, After(world), scope, concerned)
-    if partial is None:
+    concerned = near.concerned(delta, decode(before), text)
+    partial = near.verify_near(path, After(world), scope, concerned)
+    if partial is None or partial:
         found = verify(quick(path, text), after(world), scope)
         left = frozenset[str]()
     else:
-        found, left = partial, frozenset(key for key in known if not concerned.has(key))
+        found, left = [], frozenset(key for key in known if not concerned.has(key))
     if any(f.key not in known for f in found):
         found = sure(path, text, scope, world)  # nobody is blocked by the quick reader
-        left = frozenset()
     new = tuple(f for f in found if f.key not in known)
     old = tuple(f for f in found if f.key in known)
     ledger.remember(entry, left | {f.key for f in found})

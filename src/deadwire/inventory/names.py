@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from deadwire.globs import matches
+from deadwire.inventory.claims import Item
 from deadwire.inventory.document import Row, Table
 from deadwire.inventory.view import View
 from deadwire.resolve.namespace import base_of, folder_of, is_within, join
@@ -101,15 +102,26 @@ def linked(link: str, document: str) -> str | None:
     return join("", target) if target.startswith("/") else join(folder_of(document), target)
 
 
-def cited(token: str, link: str, path: str, table: Table, document: str, view: View) -> list[str]:
-    """Every tracked file that a name in the evidence of `path` may mean."""
-    if link:
-        target = linked(link, document)
-        if target is not None and view.exists(target):
-            return [target]
-    name = token.removeprefix("./").strip("/")
+def cited(item: Item, path: str, table: Table, document: str, view: View) -> bool:
+    """Whether a file that the evidence of `path` cites uses it. What only looks like a file denies nothing."""
+    name = item.name.removeprefix("./").strip("/")
+    target = linked(item.link, document) if item.link else None
+    users = view.users(path)
+    if target in users or any(user == name or user.endswith("/" + name) for user in users):
+        return True
     folders = [folder_of(path), *(f for h in table.stack for f in h.folders), "", folder_of(document)]
     joined = [join(folder, name) for folder in folders]
-    exact = [p for p in joined if p is not None and p != path and view.exists(p)]
-    ends = [p for p in view.named(base_of(name)) if p.endswith("/" + name)] if name else []
-    return list(dict.fromkeys([*exact, *ends]))
+    if any(candidate in users for candidate in joined):
+        return True
+    if item.firm:
+        return False
+    dotted = name.replace(".", "/") + ".py"
+    if "/" not in name and any(user == dotted or user.endswith("/" + dotted) for user in users):
+        return True
+    exists = any(candidate is not None and candidate != path and view.exists(candidate) for candidate in joined)
+    return not exists and not _ends(name, view) and not ("/" not in name and _ends(dotted, view))
+
+
+def _ends(name: str, view: View) -> bool:
+    """Whether a tracked file's path ends so."""
+    return any(path == name or path.endswith("/" + name) for path in view.named(base_of(name)))

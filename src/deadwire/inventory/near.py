@@ -1,4 +1,4 @@
-"""The part of a document that a change concerns: rows of its files, and lines that it edits."""
+"""The part of a document that a change concerns: rows of its files, and sections that it edits."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from deadwire.config import FILES
-from deadwire.inventory.document import Document, split_lines
+from deadwire.inventory import excerpt
+from deadwire.inventory.claims import counts
+from deadwire.inventory.document import Document, Table
 from deadwire.inventory.fast import read_fast
 from deadwire.inventory.listing import Listing
 from deadwire.inventory.names import is_glob, matched
 from deadwire.inventory.scope import Scope
-from deadwire.inventory.verify import Falsehood, missing, of_row
+from deadwire.inventory.verify import Falsehood, missing, of_counts, of_row
 from deadwire.inventory.view import View
 from deadwire.model import Entry
 from deadwire.resolve.namespace import base_of
@@ -20,22 +22,25 @@ if TYPE_CHECKING:
     from deadwire.graph import Delta, World
 
 # More files than this are looked for faster by reading all rows.
-_MANY = 200
-_COUNT = re.compile(
-    r"^[^|\n]*\d+\s+(?:files?|scripts?|modules?|is|are|production|documented|manual|dead)\b", re.M | re.I
-)
+_MANY = 300
+_ROW = re.compile(r"^\| `([^`\n]+)` \|", re.MULTILINE)
 
 
 class Concerned(NamedTuple):
     """What a change concerns in a document."""
 
     files: frozenset[str]  # Python files whose rows may be false now: also those that are gone
-    lines: frozenset[str]  # lines that the document did not have before
-    whole: bool  # something else than rows changed
+    folders: frozenset[str]  # whose sections the change edits
+    rest: bool  # it edits something else in the document
+    text: str  # the part of the document in which all of that stands
+    whole: bool  # only all of the document tells
 
     def has(self, key: str) -> bool:
-        """Whether a falsehood is about one of these files."""
-        return self.whole or key.split("\t")[1] in self.files
+        """Whether a falsehood is about what the change concerns."""
+        kind, path, _ = key.split("\t", 2)
+        if self.whole or path in self.files or kind == "pattern":
+            return True
+        return kind == "count" and any(file.startswith(path) or path == "./" for file in self.files)
 
 
 def has_change(delta: Delta | None) -> bool:
@@ -43,58 +48,63 @@ def has_change(delta: Delta | None) -> bool:
     return delta is not None and bool(delta.added or delta.removed or delta.modified or delta.renamed)
 
 
-def concerned(world: World, delta: Delta, path: str, before: str, text: str) -> Concerned:
-    """The files and lines of a document to look at."""
-    files = {*delta.affected, *delta.renamed.values(), *delta.removed, *delta.added, *delta.renamed}
-    lines: frozenset[str] = frozenset()
-    # Which files have a row, and which document speaks for them, may be otherwise for any of them.
-    whole = len(files) > _MANY or not files.isdisjoint(FILES)
-    if before != text and not whole:
-        old, new = set(split_lines(before)), set(split_lines(text))
-        lines = frozenset(new - old)
-        changed = lines | (old - new)
-        # Headings and sentences decide what the rows below them mean.
-        whole = any(not line.startswith("|") for line in changed)
-        files |= {name for line in old - new for name in _names(line, world)}
-    return Concerned(frozenset(files), lines, whole)
+def concerned(delta: Delta, before: str, text: str) -> Concerned:
+    """What to look at in a document that was `before` and is `text` now."""
+    touched = {*delta.added, *delta.removed, *delta.modified, *delta.renamed, *delta.renamed.values()}
+    files = {*delta.affected, *(path for path in touched if path not in delta.modified)}
+    everything = Concerned(frozenset(files), frozenset(), True, text, True)
+    # Configuration says which files have a row, and which document speaks for them.
+    if len(files) > _MANY or not touched.isdisjoint(FILES):
+        return everything
+    pieces = excerpt.cut(text)
+    if pieces is None:
+        return everything
+    edited: set[str] = set()
+    rest = False
+    if before != text:
+        old = excerpt.cut(before)
+        if old is None:
+            return everything
+        edited, rest = pieces.changed(old), pieces.rest != old.rest
+        for folder in edited:
+            files |= {f"{folder}/{name}" for name in _ROW.findall(old.by_folder.get(folder, ""))}
+    folders = excerpt.folders_above(files) | edited
+    if pieces.names_elsewhere(files, folders):
+        return everything
+    return Concerned(frozenset(files), frozenset(edited), rest, pieces.excerpt(folders), False)
 
 
-def _names(line: str, world: World) -> list[str]:
-    """Files that a row may have been about: whatever has the base name in its first code span."""
-    match = re.match(r"\|\s*`([^`]+)`", line)
-    if match is None:
-        return []
-    base = base_of(match[1])
-    return [*world.same_base(base), base]
-
-
-def verify_near(path: str, text: str, view: View, scope: Scope, part: Concerned) -> list[Falsehood] | None:
-    """The falsehoods about what the change concerns; None where only a look at everything can tell."""
-    if part.whole or _COUNT.search(text):
-        return None
-    plain = read_fast(path, text)
+def verify_near(path: str, view: View, scope: Scope, part: Concerned) -> list[Falsehood] | None:
+    """The falsehoods about what the change concerns, with lines of the excerpt; None where only all of it tells."""
+    plain = None if part.whole else read_fast(path, part.text)
     if plain is None:
         return None
-    wanted = {base_of(file) for file in part.files}
-    tables = []
-    for table in plain.tables:
-        rows = tuple(
-            row
-            for row in table.rows
-            if base_of(row.name) in wanted
-            or plain.lines[row.line] in part.lines
-            or (is_glob(row) and matched(row, table, part.files))
-        )
-        tables.append(table._replace(rows=rows))
+    has_counts = any(b.kind == "prose" and counts(b.text) for b in plain.blocks)
+    bases = {base_of(file) for file in part.files}
+    tables = plain.tables if has_counts else [_only(table, part, bases) for table in plain.tables]
     some = Listing(Document(path, plain.lines, plain.blocks, plain.headings, tables), view, scope)
     found = [f for placed in some.rows for f in of_row(some, placed)]
-    covered = some.covering()
-    listed = {*some.rows_of, *covered}
-    left_out = (file for file in sorted(part.files - listed) if view.status(file) is not None and scope.has(file))
-    found.extend(missing(some, file) for file in left_out)
-    if any(f.kind == "gone" for f in found):
-        return None  # a sloppy name may mean a file that this part does not show
-    return sorted(found, key=lambda f: (f.line, f.path, f.kind, f.said))
+    listed = {*some.rows_of, *some.covering()}
+    left_out = [file for file in sorted(part.files - listed) if view.status(file) is not None and scope.has(file)]
+    found += [missing(some, file) for file in left_out]
+    if has_counts:
+        found += of_counts(some, left_out)
+    return found
+
+
+def _only(table: Table, part: Concerned, bases: set[str]) -> Table:
+    """A table with the rows that the change may have made false."""
+    folder = table.folder
+    if (folder in part.folders) or (part.rest and folder is None):
+        return table
+    rows = (
+        row
+        for row in table.rows
+        if (f"{folder}/{row.name}" in part.files if folder else base_of(row.name) in bases)
+        or row.link
+        or (is_glob(row) and matched(row, table, part.files))
+    )
+    return table._replace(rows=tuple(rows))
 
 
 def old_entry(delta: Delta, world: World, path: str) -> Entry | None:

@@ -103,20 +103,8 @@ def false_cites(listing: Listing, placed: Placed) -> list[tuple[claims.Cite, cla
 
 
 def _holds(listing: Listing, placed: Placed, item: claims.Item) -> bool:
-    for path in placed.files:
-        candidates = names.cited(item.name, item.link, path, placed.table, listing.document.path, listing.view)
-        if not candidates and "/" not in item.name and not item.firm:
-            candidates = _module(item.name, listing.view)
-        if (not candidates and not item.firm) or not listing.view.users(path).isdisjoint(candidates):
-            return True
-    return False
-
-
-def _module(dotted: str, view: View) -> list[str]:
-    """Files of a dotted module name."""
-    path = dotted.replace(".", "/") + ".py"
-    base = path.rpartition("/")[2]
-    return [p for p in view.named(base) if p == path or p.endswith("/" + path)]
+    document, view = listing.document.path, listing.view
+    return any(names.cited(item, path, placed.table, document, view) for path in placed.files)
 
 
 def _from_unit(view: View, path: str) -> bool:

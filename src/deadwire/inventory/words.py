@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _UNIT = (".service", ".timer", ".socket", ".path")
 _RUNS = (".service", ".timer", ".yml", ".yaml", ".cfg", ".ini", ".toml", ".json", ".conf", ".tf", ".hcl", ".xml")
+_WORKFLOWS = (".smk", "snakefile", ".nf", ".cwl", ".wdl")
 _CARRIERS = ("dockerfile", "containerfile", "procfile", "crontab", "jenkinsfile")
 _RUN_FORMS = ("command", "run", "app")
 _LONGEST = 80
@@ -26,8 +27,10 @@ _LONGEST = 80
 class Teller:
     """Says what keeps each file of a tree at its status."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, every: bool = False) -> None:
+        """every: nearly all files will be asked about."""
         self._world = world
+        self._chains = world.chains() if every else None
         self._texts: dict[str, list[str]] = {}
 
     def __call__(self, path: str) -> str:
@@ -65,9 +68,17 @@ class Teller:
             return self._own(status, own)
         if not good:
             return NO_CALLER if status is Status.MANUAL else status.word
+        before = self._before(path)
+        # What the chain to a root passes through leads to the reason; another importer may only lead in a circle.
+        good = [use for use in good if use.source == before] or good
         best = min(good, key=lambda use: (self._order(use), use.source, use.line))
         told = self._use(best)
         return f"used by tests only: {told}" if status is Status.TEST else told
+
+    def _before(self, path: str) -> str:
+        """The file by which the shortest chain from a root reaches this one; "" for a root."""
+        chain = self._chains.get(path) if self._chains is not None else self._world.chain(path)
+        return chain[-2] if chain is not None and len(chain) > 1 else ""
 
     def _order(self, use: Use) -> tuple[int, int]:
         """Units and other runners first, imports next, nearest first; documents last."""
@@ -86,7 +97,8 @@ class Teller:
             return "imported by"
         if name.endswith(_RUNS) or name.partition(".")[0] in _CARRIERS or "cron" in name:
             return "run by" if use.ref.form in _RUN_FORMS else "referenced in"
-        return "called by" if use.ref.form in _RUN_FORMS else "referenced in"
+        runs = use.ref.form in _RUN_FORMS or name.endswith(_WORKFLOWS)
+        return "called by" if runs else "referenced in"
 
     def _use(self, use: Use) -> str:
         """One use as a phrase."""
@@ -112,9 +124,9 @@ class Teller:
         return _clean(own.detail, _LONGEST) or own.mechanism
 
     def _detail(self, use: Use) -> str:
-        """What stands at the place, where that says more than the file's own name."""
-        text = _clean(use.detail, 60)
-        return "" if text in (use.target, base_of(use.target)) else text
+        """What stands at the place, where that says more than the file's own name and its arguments."""
+        name = base_of(use.target)
+        return "" if any(base_of(word) == name for word in use.detail.split()[:3]) else _clean(use.detail, 60)
 
     def _line(self, path: str, line: int) -> str:
         lines = self._lines(path)
