@@ -1140,6 +1140,12 @@ ROWS: tuple[dict[str, Any], ...] = (
         "gives": "production",
     },
     {
+        "id": "airflow-settings",
+        "doc": "settings that Airflow loads by name",
+        "files": ("airflow_local_settings.py", "webserver_config.py"),
+        "gives": "production",
+    },
+    {
         "id": "kedro",
         "doc": "loaded by Kedro by convention",
         "entry": (

@@ -20,6 +20,7 @@ PARTS = (
     "apps models admin translation search_indexes wagtail_hooks image_formats tasks documents resources cron".split()
 )
 _FOLDERS = ("templatetags.**", "migrations.*", "south_migrations.*")
+_PACKAGES = ("migrations", "templatetags", "management")
 # Files by which an application shows that it lives, where its registration cannot be read; what they own beside them.
 _OWNERS = frozenset(("models.py", "apps.py"))
 _OWNED = ("admin", "translation", "search_indexes", "wagtail_hooks")
@@ -64,6 +65,7 @@ def _app(build: Builder, literal: Literal) -> None:
         package = head.rpartition(".")[0] or head
     build.module(package, line, "django-app", detail, "app")
     parts = [*PARTS, "provider", "urls", "views"] if ".providers." in package else PARTS  # django-allauth
+    parts = [*parts, *_PACKAGES]
     build.module(f"{package}:{','.join(parts)}", line, "django-app", detail, "import", need=99, guarded=True)
     for folder in _FOLDERS:
         build.module(f"{package}.{folder}", line, "django-app", detail, "scan")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 
-from deadwire.facts.schema import Facts
+from deadwire.facts.schema import Facts, Mark
 from deadwire.model import Flag, Ref, Status
 from deadwire.settings import Settings
 from deadwire.wiring.builder import Builder
@@ -27,7 +28,7 @@ def add(build: Builder, facts: Facts, settings: Settings) -> None:
         detail = "its package runs first"
         depth = build.folder.count("/") + 1
         build.ref(Ref("relative", build.folder, 1, Status.PRODUCTION, "package", detail, "scan", (), depth))
-    test = marks.get("test")
+    test = marks.get("test") or _named_as_test(facts, settings)
     if settings.is_test_path(build.path) or (test is not None and settings.may_hold_tests(build.path)):
         # A test is a test whatever its main guard says.
         build.flags |= Flag.TEST
@@ -51,6 +52,25 @@ def add(build: Builder, facts: Facts, settings: Settings) -> None:
     acts = marks.get("acts") or (marks.get("assigns-call") if "defines" not in marks else None)
     if acts is not None:
         build.own(Status.MANUAL, "toplevel-code", acts.line, "does something when it is run")
+
+
+def _named_as_test(facts: Facts, settings: Settings) -> Mark | None:
+    """A class or function that the test runner's own settings take for a test: ``class test_Order``."""
+    runner = settings.runner
+    if runner.classes == ("Test",) and runner.functions == ("test",):
+        return None  # its defaults, which the facts know
+    imported = {name for statement in facts.imports for name in statement.names}
+    for mark in facts.marks:
+        if mark.name == "binds":
+            for name in mark.value.split():
+                if name not in imported and any(_fits(name, one) for one in (*runner.classes, *runner.functions)):
+                    return mark
+    return None
+
+
+def _fits(name: str, pattern: str) -> bool:
+    """pytest: a pattern is the beginning of a name, or a glob of it."""
+    return fnmatchcase(name, pattern) if any(char in pattern for char in "*?[") else name.startswith(pattern)
 
 
 def _script_folder(build: Builder, facts: Facts) -> None:
