@@ -29,7 +29,7 @@ class Placed(NamedTuple):
 
 
 # Marks that a statement has wherever it stands; the others only on module level.
-ANYWHERE = ("syspath", "scan", "loader")
+ANYWHERE = ("syspath", "scan", "loader", "stub")
 
 
 def assemble(statements: list[Placed], docstring: tuple[int, str], head: list[Mark]) -> Facts:

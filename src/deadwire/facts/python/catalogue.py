@@ -25,7 +25,7 @@ REGISTRIES = frozenset(
     "include include_tasks call_command config_from_object autodiscover_tasks autodiscover_modules autodiscover"
     " get_app_submodules attach attach_stub _LazyModule scan add_job send_task signature enqueue enqueue_in enqueue_at"
     " Blueprint register_blueprint setup find_packages find_namespace_packages from_pyfile from_object"
-    " from_source serve deploy Celery Analysis override_settings execute_from_command_line load_extensions"
+    " from_source serve deploy Celery Analysis execute_from_command_line load_extensions"
     " load_plugins setup_extension extend_path add_url_rule from_envvar SparkSubmitOperator django_find_project"
     " register_assert_rewrite literalinclude".split()
 )
@@ -66,6 +66,12 @@ RUNNER_WORDS = frozenset(
 SHELL_RUNNERS = frozenset("system popen popen2 popen3 getoutput getstatusoutput create_subprocess_shell".split())
 COMMAND_KEYWORDS = ("command", "cmd", "entrypoint")
 
+# Functions of paths and strings that are folded into one string with their arguments.
+FOLDED_CALLS = frozenset(
+    "join dirname joinpath with_name format abspath realpath normpath Path PurePath str fspath resolve absolute"
+    " as_posix expanduser".split()
+)
+
 # Which qualifiers make a common word the call that is meant; "" is the bare name.
 QUALIFIED = {
     "run": frozenset("subprocess sp session c ctx context conn connection invoke nox_session runner".split()) | {""},
@@ -75,6 +81,7 @@ QUALIFIED = {
     "files": frozenset(("resources", "importlib_resources", "")),
     "scan": frozenset(("config", "venusian", "configurator", "scanner")),
     "serve": frozenset(("flow", "hypercorn", "uvicorn")),
+    "signature": frozenset(("", "celery", "app", "canvas", "current_app")),
     "include": frozenset(("", "config", "urls", "configurator")),
     "setup": frozenset(("", "setuptools", "distutils", "core")),
     "local": frozenset(("", "api", "connection", "c", "conn")),
@@ -102,7 +109,7 @@ APPLICATIONS = {
         "MCP server": "FastMCP",
         "Modal app": "modal.App modal.Stub",
         "CDK app": "cdk.App core.App aws_cdk.App",
-        "Streamlit app": "",
+        "Dagster definitions": "Definitions",
     }.items()
     for name in names.split()
 }
@@ -146,8 +153,10 @@ def meant(callee: str, names: frozenset[str]) -> bool:
 
 
 # For the lexer: all names in front of a bracket that may mean something, and the letters they end with.
-_APPLICATION_LEAVES = frozenset(name.rpartition(".")[2] for name in APPLICATIONS)
-_WANTED = LOADERS | SCANS | REGISTRIES | RUNNERS | _APPLICATION_LEAVES | {"setdefault", "addsitedir"}
+_ANYWHERE = LOADERS | SCANS | REGISTRIES | RUNNERS | {"setdefault", "addsitedir"}
+_CONSTRUCTORS = frozenset(name.rpartition(".")[2] for name in APPLICATIONS)
+CONSTRUCTORS = _CONSTRUCTORS - _ANYWHERE  # they count on module level only
+_WANTED = _ANYWHERE | _CONSTRUCTORS
 CALLEES_BY_TAIL: dict[str, list[str]] = {}
 for _name in _WANTED:
     CALLEES_BY_TAIL.setdefault(_name[-3:], []).append(_name)
@@ -158,7 +167,7 @@ def is_wanted(callee: str) -> bool:
     qualifier, _, leaf = callee.rpartition(".")
     if leaf not in _WANTED:
         return False
-    if callee.startswith(".") or leaf in _APPLICATION_LEAVES:
+    if callee.startswith(".") or leaf in _CONSTRUCTORS:
         return True
     if leaf == "setdefault":
         return "environ" in qualifier

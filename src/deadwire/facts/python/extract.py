@@ -16,11 +16,6 @@ from .fold import Folding, dotted, text_of
 from .positions import number_lines, parts
 from .terms import Term, constants, variables
 
-FOLDED_CALLS = frozenset(
-    "join dirname joinpath with_name format abspath realpath normpath Path PurePath str fspath resolve absolute"
-    " as_posix expanduser".split()
-)
-LONGEST_LIST = 400  # of elements that a variable is remembered with
 MAIN_ARGUMENT = {"spec_from_file_location": 1, "SourceFileLoader": 1, "load_source": 1}
 LOCATIONS = frozenset(("path", "location", "name", "module_name", "mod_name", "path_name", "pathname", "package"))
 
@@ -148,6 +143,8 @@ class Expressions:
             pass
         elif callee in ("sys.path.insert", "sys.path.append", "sys.path.extend", "site.addsitedir") and node.args:
             self.search_path(node.args[-1].value)
+        elif leaf == "attach_stub":
+            self.marks.append((self.line(node), "stub", ""))
         elif callee in ("__all__.extend", "__all__.append") and node.args:
             self.marks.append((self.line(node), "all", Folding().fold(node.args[0].value)))
         elif leaf == "setdefault" and "environ" in callee and len(node.args) == 2 and text_of(node.args[0].value):
@@ -155,7 +152,7 @@ class Expressions:
             self.visit(node.args[1].value, f"assign:{name}", name in catalogue.SETTINGS)
         elif callee.startswith("sh.") or catalogue.meant(callee, catalogue.RUNNERS):
             self.command(node, callee, leaf)
-        elif leaf in FOLDED_CALLS:
+        elif leaf in catalogue.FOLDED_CALLS:
             self.folded(node, role, anything)
         else:
             self.inside_call(node, callee, role, catalogue.meant(callee, catalogue.REGISTRIES))

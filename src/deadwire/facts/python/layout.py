@@ -5,9 +5,11 @@ The grammar of the pass, all of it:
     swallowed   strings with their prefixes, comments, brackets, backslashes at line ends
     kept        `Layout.spans`: what holds line ends that end no statement (brackets, strings, continuations)
                 `Layout.comments`: where comments outside brackets start
-    reported    `Layout.strings`: strings, and strings side by side, that look like the name of a module or file
-                `Layout.calls`: opening brackets behind a name of the catalogue
-                both as positions; whether such a position is a fact is for the parser to say
+                `Layout.comment_ends`, `Layout.closing`: where comments and open brackets end and start
+    reported    `Layout.names`: plain strings that look like the name of a module or file
+                `Layout.strings`: others that may be one: formatted, prefixed, side by side
+                `Layout.calls`, `Layout.applications`: opening brackets behind a name of the catalogue
+                as positions; whether there is a fact is for `plain_strings` or the parser to say
     Doubt       whatever the pass cannot be sure of: an unclosed string or bracket, a stray backslash, an f-string
                 whose fields hold braces in strings or the quote that ends it, mixed indentation
 
@@ -73,15 +75,19 @@ class Layout:
         self.starts: list[int] = []  # of spans, ascending, and where each ends
         self.ends: list[int] = []
         self.comments: list[int] = []
+        self.comment_ends: dict[int, int] = {}  # the start of the comment that ends at a position
+        self.closing: dict[int, int] = {}  # the end of the bracket pair that starts at a position
+        self.names: list[tuple[int, int, tuple[int, ...]]] = []  # start, end, the brackets that are open
         self.strings: list[int] = []
         self.calls: list[int] = []
+        self.applications: list[int] = []
         self._scan()
 
     def _scan(self) -> None:
         text = self.text
-        comments, strings = self.comments, self.strings
+        comments, comment_ends, strings = self.comments, self.comment_ends, self.strings
         tails = catalogue.CALLEES_BY_TAIL
-        depth = group = 0
+        stack: list[int] = []  # open brackets
         behind = -1  # the end of a string, and of the comments behind it, that the next one may be joined to
         chain = ""  # what the strings side by side amount to
         for match in TOKEN.finditer(text):
@@ -95,25 +101,24 @@ class Layout:
                     if tail in tails or text[start - 2] <= " ":
                         self._called(start)
                 if end - start == 1:
-                    if not depth:
-                        group = start
-                    depth += 1
+                    stack.append(start)
             elif first in ")]}":
-                depth -= 1
-                if depth <= 0:
-                    if depth:
-                        raise Doubt("a bracket that nothing opened")
-                    if text.find("\n", group, start) >= 0:
-                        self._span(group, end)
+                if not stack:
+                    raise Doubt("a bracket that nothing opened")
+                group = stack.pop()
+                self.closing[group] = end
+                if not stack and text.find("\n", group, start) >= 0:
+                    self._span(group, end)
             elif first == "#":
-                if not depth:
+                if not stack:
                     comments.append(start)
+                comment_ends[end] = start
                 if behind > 0 and not text[behind:start].strip(_BLANKS):
                     behind = end
             elif first == "\\":
                 if end - start == 1:
                     raise Doubt("a stray backslash")
-                if not depth:
+                if not stack:
                     self._span(start, end)
             else:
                 if end - start == 1 or (end - start == 2 and text.startswith(first, end)):
@@ -132,14 +137,17 @@ class Layout:
                     else:
                         chain = body
                     if "." in chain and " " not in chain and shapes.is_piece(chain):
-                        strings.append(start)
+                        if chain is body and text[start - 1] not in _PREFIXES:
+                            self.names.append((start, end, tuple(stack)))
+                        else:
+                            strings.append(start)
                     follower = text[end : end + 1]
                     if follower == "]" and body in catalogue.SETTINGS:
                         strings.append(start)
                     behind = -1 if follower in _NO_STRING else end
-                if not depth and "\n" in body:
+                if not stack and "\n" in body:
                     self._span(start, end)
-        if depth:
+        if stack:
             raise Doubt("a bracket that nothing closes")
 
     def _prefixed(self, start: int, body: str) -> bool:
@@ -162,7 +170,7 @@ class Layout:
             if text.endswith(name, 0, end):
                 callee = _CALLEE.search(text, max(0, end - 80), end)
                 if callee and catalogue.is_wanted(callee.group()) and not _defined(text, callee.start()):
-                    self.calls.append(bracket)
+                    (self.applications if name in catalogue.CONSTRUCTORS else self.calls).append(bracket)
                 return
 
     def _span(self, start: int, end: int) -> None:
@@ -229,3 +237,29 @@ def _may_be_piece(body: str) -> bool:
 def _defined(text: str, name: int) -> bool:
     """Whether a name in front of a bracket is being defined, not called."""
     return text.endswith(("def ", "class "), 0, name)
+
+
+def outer(text: str) -> str:
+    """The outer shape of a statement, without the contents of brackets and strings: ``x = f()[]``."""
+    parts = []
+    depth = end = 0
+    for match in TOKEN.finditer(text):
+        start = match.start()
+        first = text[start]
+        if first in "([{":
+            if not depth:
+                parts.append(text[end : start + 1])
+            if match.end() - start == 1:
+                depth += 1
+            elif not depth:
+                parts.append(text[match.end() - 1])
+        elif first in ")]}":
+            depth -= 1
+            if not depth:
+                parts.append(first)
+        elif not depth:
+            parts.append(text[end:start] + ("" if first in "#\\" else '""'))
+        if not depth:
+            end = match.end()
+    parts.append(text[end:])
+    return "".join(parts)

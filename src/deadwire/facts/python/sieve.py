@@ -16,6 +16,7 @@ from . import catalogue
 from .assemble import Placed, assemble
 from .blocks import Blocks, Header
 from .layout import Layout
+from .plain_strings import PlainStrings
 from .slices import Memo, Statements
 from .source import head_marks
 from .statement import StatementFacts
@@ -110,7 +111,8 @@ class _Sieve:
                 position = text.find(word, position + 1)
         if "command" in text or "cmd" in text or "entrypoint" in text:
             for match in _COMMAND_KEYWORD.finditer(text):
-                self._add(match.start())
+                if self._is_argument(match.start()):
+                    self._add(match.start())
         if "sh." in text or "sh ." in text:
             for match in _SH.finditer(text):
                 self._add(match.start())
@@ -118,14 +120,52 @@ class _Sieve:
             for match in _ASSIGNED.finditer(text):
                 if _is_setting(match.group(1)):
                     self._add(match.end() - 1)
+        if self.layout.names:
+            self._names()
+
+    def _is_argument(self, position: int) -> bool:
+        """Whether the name that a position is in may be a keyword in a call."""
+        text = self.text
+        while text[position - 1].isalnum() or text[position - 1] == "_":
+            position -= 1
+        before = text[:position].rstrip() if position < 200 else text[position - 200 : position].rstrip()
+        # Where a comment stands in between, its line is not looked at.
+        return before[-1:] in ("(", ",", "\\", "") or "#" in before.rpartition("\n")[2]
+
+    def _names(self) -> None:
+        """Strings that look like names: read where they are plain, else with their statement."""
+        plain = PlainStrings(self.layout)
+        read: dict[int, list[tuple[int, str, str]]] = {}
+        for start, end, brackets in self.layout.names:
+            first = self.layout.start_of(start)
+            if first in self.found:
+                continue
+            literal = plain.literal(start, end, brackets)
+            if literal is None:
+                self._add(start)
+            else:
+                read.setdefault(first, []).append(literal)
+        for first, literals in read.items():
+            if first not in self.found:
+                self.facts_at[first] = StatementFacts(
+                    literals=tuple(
+                        (self.text.count("\n", first, position), value, role, False)
+                        for position, value, role in literals
+                        if value
+                    )
+                )
 
     def _module_level(self, surface: Surface) -> None:
+        self.top.update(line.start for line in surface.lines)
+        for position in self.layout.applications:
+            if self.layout.start_of(position) in self.top:
+                self._add(position)
         for line in surface.lines:
-            self.top.add(line.start)
             if line.facts is None:
                 self.found.setdefault(line.start, line.text)
             elif line.start not in self.found:
-                self.facts_at[line.start] = line.facts
+                read = self.facts_at.get(line.start)
+                self.facts_at[line.start] = line.facts._replace(literals=read.literals) if read else line.facts
 
     def _assigned_call(self, surface: Surface) -> None:
         """The first assigned call of a file that defines nothing."""

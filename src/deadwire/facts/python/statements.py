@@ -111,7 +111,12 @@ class _Statement(Expressions):
             for name, known in catalogue.APPLICATIONS.items():
                 if "." in name and callee.endswith("." + name):
                     text = known
-        if text is None and target in catalogue.APPLICATION_NAMES and FACTORY.match(callee.rpartition(".")[2]):
+        leaf = callee.rpartition(".")[2]
+        if (
+            text is None
+            and target in catalogue.APPLICATION_NAMES
+            and (leaf in ("App", "Application") or FACTORY.match(leaf))
+        ):
             text = "application"
         if text is not None:
             shown = text.strip() if text.strip().split()[0] in callee else f"{callee.rpartition('.')[2]} {text.strip()}"

@@ -1,7 +1,6 @@
 """The lines that run when a module is imported: what they bind and do, told by their outer shape where that is plain.
 
-What is not plain is left to the parser. The outer shape of a statement is its text without the contents of strings and
-brackets: ``x = f(a=1)["k"]`` has the outer shape ``x = f()[]``.
+What is not plain is left to the parser.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from . import catalogue
 from .blocks import indentation
-from .layout import TOKEN, Doubt, Layout
+from .layout import TOKEN, Doubt, Layout, outer
 from .statement import StatementFacts
 
 _FIRST_COLUMN = re.compile(r"\n(?=[^\s#)\]}])")
@@ -34,32 +33,6 @@ _PLAIN = frozenset(("pass", "del", "global", "nonlocal", "break", "continue"))
 _EXPRESSIONS = frozenset("lambda not await yield return None True False with async import from type".split())
 
 FactsOf = Callable[[str], StatementFacts]
-
-
-def outer(text: str) -> str:
-    """The outer shape of a statement."""
-    parts = []
-    depth = end = 0
-    for match in TOKEN.finditer(text):
-        start = match.start()
-        first = text[start]
-        if first in "([{":
-            if not depth:
-                parts.append(text[end : start + 1])
-            if match.end() - start == 1:
-                depth += 1
-            elif not depth:
-                parts.append(text[match.end() - 1])
-        elif first in ")]}":
-            depth -= 1
-            if not depth:
-                parts.append(first)
-        elif not depth:
-            parts.append(text[end:start] + ("" if first in "#\\" else '""'))
-        if not depth:
-            end = match.end()
-    parts.append(text[end:])
-    return "".join(parts)
 
 
 class Line:
