@@ -117,8 +117,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         say_error(str(error))
         return USAGE
     except BrokenPipeError:
-        # Whoever read the output has seen enough. Python would complain once more when it flushes at exit.
-        silence_stdout()
+        # Whoever read the output has seen enough (of a help text: reports see to it themselves).
+        from deadwire.commands.output import silence
+
+        silence()
         return OK
     except KeyboardInterrupt:
         say_error("interrupted")
@@ -155,11 +157,3 @@ def say_error(message: str) -> None:
         print(encodable(line, sys.stderr.encoding), file=sys.stderr)
     except (OSError, ValueError):
         pass  # nobody listens
-
-
-def silence_stdout() -> None:
-    """Makes the flush at exit go nowhere."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass

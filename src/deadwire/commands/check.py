@@ -20,6 +20,7 @@ from deadwire.rules.run import findings
 if TYPE_CHECKING:
     from deadwire.confirm.held import Held
     from deadwire.graph import Judgement
+    from deadwire.graph.workspace import Tree
     from deadwire.model import Finding
 
 FOR_PEOPLE = ("text", "concise")
@@ -88,12 +89,20 @@ def judged(place: Opened, options: Namespace, choice: Choice) -> Report:
         found, held = outcome.findings, outcome.held
         for defect in outcome.defects:
             note(f"a defect of deadwire, please report it: {defect}")
+    if options.verbose:
+        changed = len(delta.added) + len(delta.removed) + len(delta.modified) + len(delta.renamed)
+        base = asked.bases[0] or "nothing"
+        note(f"compared {asked.commit or 'the index'} with {base}: {changed} changed, {len(delta.affected)} affected")
     tree_id = world.tree_id() if options.output_format == "json" else None
     notes: tuple[str, ...] = ()
     if unchanged and not options.all and asked.commit is None and options.output_format in FOR_PEOPLE:
         notes = unchanged_note(case, policy)
-    if found and not options.all:
-        found = new_against_all(place, asked, tree, found, policy)
+    if (found or held) and not options.all:
+        everywhere = new_against_all(place, asked, tree, [*found, *(one.finding for one in held)], policy)
+        found = [finding for finding in found if key(finding) in everywhere]
+        held = [one for one in held if key(one.finding) in everywhere]
+        reported = {finding.path for finding in found}
+        found = [f if f.behind is None or f.behind in reported else f._replace(behind=None) for f in found]
     kind = "index" if asked.commit is None else "revision"
     return Report(tuple(found), tuple(held), asked.bases[0], kind, tree_id, notes)
 
@@ -123,21 +132,19 @@ def case_for(place: Opened, judgement: Judgement, asked: Question, whole: bool) 
 
 
 def new_against_all(
-    place: Opened, asked: Question, tree: object, found: list[Finding], policy: Policy
-) -> list[Finding]:
-    """The findings that are new against every further base too."""
+    place: Opened, asked: Question, tree: Tree, found: list[Finding], policy: Policy
+) -> set[tuple[object, ...]]:
+    """The keys of those findings that are new against every further base too."""
     others = list(asked.bases[1:])
     if not asked.others_known:
         others = [parent for parent in merge_parents(place.git) if parent != asked.bases[0]]
+    left = {key(finding) for finding in found}
     for base in others:
-        if not found:
-            break
-        judgement = place.workspace.judge(tree, base)  # type: ignore[arg-type]
-        case = case_for(place, judgement, asked, whole=False)
-        there = {key(finding) for finding in findings(case, policy)}
-        found = [finding for finding in found if key(finding) in there]
-    reported = {finding.path for finding in found}
-    return [f if f.behind is None or f.behind in reported else f._replace(behind=None) for f in found]
+        if left:
+            judgement = place.workspace.judge(tree, base)
+            case = case_for(place, judgement, asked, whole=False)
+            left &= {key(finding) for finding in findings(case, policy)}
+    return left
 
 
 def key(finding: Finding) -> tuple[object, ...]:

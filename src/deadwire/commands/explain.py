@@ -47,7 +47,7 @@ def as_text(world: World, path: str, hits: list[Hit] | None, color: bool, verbos
     """The explanation for people."""
     status = world.status(path)
     what = shown(status) if world.has_row(path) else f"lends {status.word}"
-    lines = [f"{paint(printable(path), 'bold', color)}: {what}"]
+    lines = [f"{path}: {what}"]
     lines += [f"  {line}" for line in chain_lines(steps(world, path))]
     others = world.evidence(path)
     if others:
@@ -62,7 +62,9 @@ def as_text(world: World, path: str, hits: list[Hit] | None, color: bool, verbos
         lines += ["", "it uses:" if used else "it uses no other tracked file"]
         lines += [f"  {use.target}  (line {use.line}, {use.match})" for use in used]
         lines += [f"  nothing: {ref.key}  (line {ref.line})" for ref in world.unresolved(path)]
-    return "".join(f"{printable(line, keep=chr(27))}\n" for line in lines)
+    first, *rest = map(printable, lines)
+    shown_path = printable(path)
+    return "".join(f"{line}\n" for line in [paint(shown_path, "bold", color) + first[len(shown_path) :], *rest])
 
 
 def chain_lines(chain: list[Step]) -> list[str]:

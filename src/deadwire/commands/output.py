@@ -30,7 +30,19 @@ def write(text: str, path: str | None = None) -> None:
         except OSError as error:
             raise DeadwireError(f"cannot write {path}: {error.strerror}") from error
         return
-    sys.stdout.write(encodable(text, sys.stdout.encoding))
+    try:
+        sys.stdout.write(encodable(text, sys.stdout.encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()  # whoever read has seen enough; the exit code is still that of the whole report
+
+
+def silence() -> None:
+    """Makes what is written to standard output from now on, and the flush at exit, go nowhere."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass
 
 
 def note(text: str) -> None:

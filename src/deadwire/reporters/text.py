@@ -37,9 +37,10 @@ def block(entry: Shown, look: Look) -> str:
     code = paint(finding.code, finding.severity, look.color)
     mild = "" if finding.severity == "error" else f"{finding.severity}: "
     lines = [f"{place} {code} {mild}{printable(finding.message)}"]
-    lines += [f"    {evidence_line(evidence)}" for evidence in finding.evidence[:EVIDENCE]]
-    if len(finding.evidence) > EVIDENCE:
-        lines.append(f"    ... {count(len(finding.evidence) - EVIDENCE, 'more line')} of evidence")
+    most = len(finding.evidence) if look.verbose else EVIDENCE
+    lines += [f"    {evidence_line(evidence)}" for evidence in finding.evidence[:most]]
+    if len(finding.evidence) > most:
+        lines.append(f"    ... {count(len(finding.evidence) - most, 'more line')} of evidence")
     if entry.behind:
         lines.append(f"    and {count(len(entry.behind), 'file')} behind it: {names(entry.behind)}")
     if entry.alike:

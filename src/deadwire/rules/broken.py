@@ -106,7 +106,8 @@ def finding(case: Case, code: str, item: Gone, verb: str) -> Finding:
 
 def _words(item: Gone) -> str:
     """What stands there, in the words of the file."""
-    return f": {item.ref.detail}" if item.ref.detail else ""
+    detail = item.ref.detail
+    return f": {detail}" if detail and not detail.startswith("names ") else ""
 
 
 def _help(case: Case, code: str, item: Gone, moved: list[tuple[str, str]]) -> str:
