@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from deadwire.commands.evidence import all_evidence
 from deadwire.commands.explain import detail_of, place_of
 from deadwire.commands.heads import Cluster, clusters
 from deadwire.commands.opening import Opened, opened
@@ -31,16 +32,18 @@ def run(options: Namespace) -> int:
     wanted = statuses_of(options.status)
     with opened(options) as place:
         world = place.world(options.rev)
-        files = {path: status for path, status in world.statuses().items() if not wanted or status in wanted}
+        everything = world.statuses()
+        files = {path: status for path, status in everything.items() if not wanted or status in wanted}
         if options.path:
             chosen = [place.tracked(world, path, folder=True) for path in options.path]
             files = {path: status for path, status in files.items() if any(_is_in(path, some) for some in chosen)}
+        evidence = all_evidence(world, everything)
         if options.output_format == "json":
-            write(as_json(place, world, files, options.rev))
+            write(as_json(place, world, files, evidence, options.rev))
         elif options.output_format == "csv":
-            write(as_csv(world, files))
+            write(as_csv(files, evidence))
         else:
-            write(as_table(world, files, wants_color(options)))
+            write(as_table(files, evidence, wants_color(options)))
             if not options.quiet:
                 write(summary(place, world, files))
     return 0
@@ -60,12 +63,12 @@ def _is_in(path: str, chosen: str) -> bool:
     return not chosen or path == chosen or path.startswith(chosen.rstrip("/") + "/")
 
 
-def as_table(world: World, files: dict[str, Status], color: bool) -> str:
+def as_table(files: dict[str, Status], evidence: dict[str, list[Evidence]], color: bool) -> str:
     """One line for each file: status, path, strongest evidence."""
     width = min(max((len(printable(path)) for path in files), default=0), 60)
     lines = []
     for path, status in files.items():
-        best = next(iter(world.evidence(path)), None)
+        best = next(iter(evidence[path]), None)
         why = evidence_text(path, status, best)
         head = paint(f"{shown(status):13}", COLORS[status], color) if status in COLORS else f"{shown(status):13}"
         lines.append(f"{head}  {printable(path):{width}}  {printable(why)}".rstrip() + "\n")
@@ -96,7 +99,7 @@ def cluster_line(cluster: Cluster) -> str:
     return f"{cluster.folder or '.'}: {cluster.files} files, all behind {heads}; run from outside? Then say so:"
 
 
-def as_csv(world: World, files: dict[str, Status]) -> str:
+def as_csv(files: dict[str, Status], evidence: dict[str, list[Evidence]]) -> str:
     """Path, status, and the strongest evidence in columns."""
     import csv
     import io
@@ -105,33 +108,33 @@ def as_csv(world: World, files: dict[str, Status]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("path", "status", "mechanism", "source", "line", "detail"))
     for path, status in files.items():
-        best = next(iter(world.evidence(path)), None)
+        best = next(iter(evidence[path]), None)
         row = (best.mechanism, best.source, str(best.line), best.detail) if best else ("", "", "", "")
         writer.writerow([printable(cell) for cell in (path, status.word, *row)])
     return out.getvalue()
 
 
-def as_json(place: Opened, world: World, files: dict[str, Status], rev: str | None) -> str:
-    """The document that INTERFACE promises."""
+def as_json(
+    place: Opened, world: World, files: dict[str, Status], evidence: dict[str, list[Evidence]], rev: str | None
+) -> str:
+    """The document that INTERFACE promises, one file on each line: the encoder is fast only without indentation."""
     import json
 
     from deadwire.reporters.json import evidence_object
 
     chains = world.chains()
     statuses = list(files.values())
-    document = {
-        "version": 1,
-        "snapshot": place.snapshot_object(world, rev),
-        "summary": {status.word: statuses.count(status) for status in reversed(Status)},
-        "files": [
+    summary = {status.word: statuses.count(status) for status in sorted(Status, reverse=True)}
+    head = {"version": 1, "snapshot": place.snapshot_object(world, rev), "summary": summary}
+    lines = [
+        json.dumps(
             {
                 "path": path,
                 "status": status.word,
                 "via": chains.get(path, []),
-                "evidence": [evidence_object(evidence) for evidence in world.evidence(path)],
+                "evidence": [evidence_object(one) for one in evidence[path]],
             }
-            for path, status in files.items()
-        ],
-    }
-    document["summary"] = {s.word: statuses.count(s) for s in sorted(Status, reverse=True)}
-    return json.dumps(document, indent=1) + "\n"
+        )
+        for path, status in files.items()
+    ]
+    return json.dumps(head)[:-1] + ',\n "files": [' + ",\n  ".join(["", *lines]).removeprefix(",") + "]}\n"
