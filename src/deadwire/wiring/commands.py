@@ -87,10 +87,11 @@ class Speaker:
     def _path(self, form: str, value: str, line: int, detail: str, bases: tuple[str, ...], cwd: str) -> None:
         build, mechanism, cap = self._builder, self._mechanism, self._cap
         form = self._form or form
-        if self._image is not None:
-            for source in self._image.renamed(value, cwd):
-                places = (build.folder, "")
-                build.ref(Ref("path", source, line, cap, mechanism, detail, "exact", places))
+        copied = self._image.copied(value, cwd) if self._image is not None else []
+        if copied:
+            places = (build.folder, "")
+            build.path_ref(copied[0], line, mechanism, detail, form, cap=cap, bases=places, any_name=True)
+            return
         if value in (".", HERE):
             found = (bases if value == "." else (build.folder,)) or (build.folder, "")
             build.ref(Ref("path", "__main__.py", line, cap, mechanism, detail, "exact", found))

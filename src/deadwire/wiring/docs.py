@@ -35,7 +35,6 @@ def add(build: Builder, facts: Facts, settings: Settings) -> None:
     if build.flags & Flag.PYTHON or not (documents or (instructions and facts.reader in _READERS)):
         return
     build.flags |= Flag.DOC
-    build.flags &= ~Flag.PLACED
     build.own(DOC, "docs", 1, "documentation")
     if facts.reader not in _READERS:
         return

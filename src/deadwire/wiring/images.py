@@ -32,11 +32,12 @@ class Image:
                     found.append(whole)
         return found
 
-    def renamed(self, path: str, cwd: str) -> list[str]:
-        """The same where a file got another name on its way into the image."""
+    def copied(self, path: str, cwd: str) -> list[str]:
+        """The same where the file itself was copied, be it under another name."""
         if not path.startswith("/") and cwd:
             path = f"{cwd.rstrip('/')}/{path}"
-        return [source for source in self.sources(path) if base_of(source) != base_of(path)]
+        absolute = _absolute(path, self._workdir)
+        return [source for source, target in reversed(self._copies) if target == absolute and "." in base_of(source)]
 
     def bases(self, cwd: str = "") -> tuple[str, ...]:
         """Folders of the repository that a working directory (by itself, the image's) may be."""

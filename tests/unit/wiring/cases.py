@@ -74,3 +74,10 @@ def found_by(mechanism: str, path: str, text: str, others: tuple[str, ...]) -> s
 def status_of(path: str, text: str) -> Status:
     """What a file is by itself."""
     return max((own.status for own in wired(path, text).own), default=Status.DEAD)
+
+
+def uses(path: str, text: str, *others: str, settings: Settings | None = None) -> set[str]:
+    """The other files that a file uses, by whatever mechanism."""
+    result = wired(path, text, settings)
+    names = MemoryNames((path, *others), ((root.folder, root.scope) for root in result.roots))
+    return {target.path for ref in result.refs for target in resolve(ref, path, names)}

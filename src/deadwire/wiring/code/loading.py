@@ -43,11 +43,10 @@ def add(build: Builder, facts: Facts) -> None:
             _search_path(build, mark)
     modules = {statement.module for statement in facts.imports}
     loads = loads or not _LOADING_MODULES.isdisjoint(modules)
-    scans = loads or not _SCANNING_MODULES.isdisjoint(modules)
+    scans = not _SCANNING_MODULES.isdisjoint(modules)
     for mark in facts.marks:
-        if mark.name == "scan" and (
-            loads or (scans and not mark.value.startswith(HERE)) or _is_package_scan(mark, scans)
-        ):
+        # A dotted name is no folder: only what imports modules is given one.
+        if mark.name == "scan" and (loads or scans or DOTTED.match(mark.value)):
             if mark.value == HOLE:
                 _given_packages(build, facts, "loads what it finds in the packages that it is given")
             else:
@@ -76,11 +75,6 @@ def _given_packages(build: Builder, facts: Facts, detail: str) -> None:
     for literal in facts.literals:
         if literal.role.startswith("call:") and DOTTED.match(literal.value) and HOLE not in literal.value:
             build.module(f"{literal.value}.*", literal.line, "loader", detail, "scan")
-
-
-def _is_package_scan(mark: Mark, scans: bool) -> bool:
-    """``iter_modules(__path__)``: the folder of the file itself, listed by who imports pkgutil."""
-    return scans and mark.value == HERE
 
 
 def add_call(build: Builder, literal: Literal, loads: bool) -> None:

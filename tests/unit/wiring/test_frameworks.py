@@ -1,0 +1,102 @@
+"""Django, Celery, Alembic, Sphinx, cloud functions: what an application finds by name once it runs."""
+
+from __future__ import annotations
+
+from cases import uses, wired
+
+from deadwire.model import Status
+
+APP = tuple(
+    f"shop/cart/{name}"
+    for name in (
+        "__init__.py", "apps.py", "models.py", "admin.py", "templatetags/__init__.py", "templatetags/money.py",
+        "migrations/__init__.py", "migrations/0001_initial.py", "forms.py",
+        "management/commands/fill.py", "tasks.py",
+    )
+)  # fmt: skip
+
+
+def test_an_installed_application_loads_its_parts() -> None:
+    found = uses(
+        "shop/settings.py", "INSTALLED_APPS = ['django.contrib.admin', 'shop.cart']\n", "shop/__init__.py", *APP
+    )
+    missing = {"shop/cart/forms.py", "shop/cart/management/commands/fill.py"}
+    assert set(APP) - found == missing
+
+
+def test_an_application_may_be_named_by_its_configuration() -> None:
+    found = uses("shop/settings.py", "INSTALLED_APPS = ['shop.cart.apps.CartConfig']\n", "shop/__init__.py", *APP)
+    assert {"shop/cart/apps.py", "shop/cart/models.py", "shop/cart/migrations/0001_initial.py"} <= found
+
+
+def test_the_applications_of_a_settings_class() -> None:
+    text = (
+        "class Base:\n    @property\n    def INSTALLED_APPS(self):\n        apps = ['shop.cart']\n        return apps\n"
+    )
+    assert "shop/cart/admin.py" in uses("shop/settings/base.py", text, "shop/__init__.py", *APP)
+
+
+def test_models_own_the_migrations_beside_them() -> None:
+    text = "from django.db import models\n"
+    assert "shop/cart/migrations/0001_initial.py" in uses("shop/cart/models.py", text, *APP)
+    assert uses("shop/cart/models.py", "from sqlalchemy import Column\n", *APP) == set()
+
+
+def test_settings_may_be_others_of_the_same_package_at_less() -> None:
+    text = "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings.dev')\n"
+    tree = ("shop/__init__.py", "shop/settings/__init__.py", "shop/settings/dev.py", "shop/settings/live.py")
+    assert uses("manage.py", text, *tree) == set(tree)
+    caps = {ref.key: ref.cap for ref in wired("manage.py", text).refs if ref.mechanism == "django-settings"}
+    assert caps == {"shop.settings.dev": Status.PRODUCTION, "shop.settings.*": Status.MANUAL}
+
+
+def test_a_named_command_is_called_by_name_and_never_means_a_namesake() -> None:
+    text = "from django.core.management import call_command\ncall_command('fill')\n"
+    assert uses("shop/cron.py", text, "shop/cart/management/commands/fill.py", "tools/fill.py") == {
+        "shop/cart/management/commands/fill.py"
+    }
+    assert uses("shop/cron.py", text, "tools/fill.py") == set()
+    shell = "python manage.py fill --all\n"
+    assert "shop/cart/management/commands/fill.py" in uses("run.sh", shell, "manage.py", *APP)
+
+
+def test_urls_are_included_by_name() -> None:
+    text = "urlpatterns = [path('cart/', include('shop.cart.urls', namespace='cart'))]\n"
+    assert uses("shop/urls.py", text, "shop/cart/urls.py", "cart/__init__.py") == {"shop/cart/urls.py"}
+
+
+def test_celery_looks_for_tasks() -> None:
+    text = "from celery import Celery\napp = Celery('shop')\napp.autodiscover_tasks(['shop.cart'])\n"
+    assert "shop/cart/tasks.py" in uses("shop/celery.py", text, "shop/__init__.py", *APP)
+    text = (
+        "from celery import Celery\napp = Celery('shop')\n"
+        "app.config_from_object('django.conf:settings')\napp.autodiscover_tasks()\n"
+    )
+    assert "shop/cart/tasks.py" in uses("shop/celery.py", text, "shop/__init__.py", *APP)
+    text = "app.conf.beat_schedule = {'a': {'task': 'shop.cart.tasks.fill'}}\n"
+    assert "shop/cart/tasks.py" in uses("shop/beat.py", text, "shop/__init__.py", *APP)
+
+
+def test_the_environment_of_alembic_runs_the_versions_beside_it() -> None:
+    text = "from alembic import context\nfrom shop import models\n"
+    assert "db/versions/0001.py" in uses("db/env.py", text, "db/versions/0001.py", "other/versions/0002.py")
+    assert uses("db/env.py", "import os\n", "db/versions/0001.py") == set()
+
+
+def test_the_extensions_of_sphinx() -> None:
+    text = "import sys\nfrom pathlib import Path\nsys.path.append(str(Path(__file__).parent / '_ext'))\n"
+    text += "extensions = ['money', 'sphinx.ext.autodoc']\n"
+    assert uses("docs/conf.py", text, "docs/_ext/money.py", "shop/money.py") >= {"docs/_ext/money.py"}
+    assert {own.mechanism for own in wired("docs/conf.py", text).own} >= {"sphinx"}
+
+
+def test_lazy_submodules_of_a_package() -> None:
+    text = "import lazy_loader as lazy\n__getattr__, __dir__, _ = lazy.attach(__name__, submodules=['one', 'two'])\n"
+    assert uses("pkg/__init__.py", text, "pkg/one.py", "pkg/two.py", "pkg/three.py") == {"pkg/one.py", "pkg/two.py"}
+
+
+def test_pytest_plugins_by_name() -> None:
+    assert uses("conftest.py", "pytest_plugins = ['helpers.orders', 'extra']\n", "helpers/orders.py", "extra.py") == {
+        "helpers/orders.py",
+        "extra.py",
+    }

@@ -1,0 +1,133 @@
+"""Import statements, and what is loaded by name, of Python sources."""
+
+from __future__ import annotations
+
+import pytest
+from cases import uses, wired
+
+from deadwire.model import Ref, Root, Status
+
+
+def test_an_import_says_what_it_imports_from_where() -> None:
+    result = wired("shop/web/app.py", "from shop.core import pay, mail\nfrom ..util import text\nimport json\n")
+    assert result.refs == (
+        Ref(
+            "module",
+            "shop.core:pay,mail",
+            1,
+            Status.PRODUCTION,
+            "import",
+            "from shop.core import pay, mail",
+            "import",
+            (),
+            2,
+        ),
+        Ref("relative", "shop/util:text", 2, Status.PRODUCTION, "import", "from ..util import text", "import", (), 2),
+        Ref("module", "json", 3, Status.PRODUCTION, "import", "import json", "import", (), 1),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "try:\n    from shop import fast\nexcept ImportError:\n    pass\n",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from shop import fast\n",
+        "import sys\nif sys.platform == 'win32':\n    from shop import fast\n",
+    ],
+)
+def test_a_guarded_import_breaks_nothing(text: str) -> None:
+    guarded = [ref.guarded for ref in wired("app.py", text).refs if ref.key == "shop:fast"]
+    assert guarded == [True]
+
+
+def test_more_dots_than_folders_import_nothing() -> None:
+    assert wired("a/b.py", "from ...x import y\n").refs == ()
+
+
+def test_all_of_a_package_documents_submodules_that_it_does_not_import() -> None:
+    text = "from .one import run\n__all__ = ['run', 'two']\n"
+    caps = {ref.key: ref.cap for ref in wired("pkg/__init__.py", text).refs}
+    assert caps == {"pkg/one:run": Status.PRODUCTION, "pkg:two": Status.DOCUMENTED}
+    assert uses("pkg/__init__.py", text, "pkg/one.py", "pkg/two.py", "pkg/three.py") == {"pkg/one.py", "pkg/two.py"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("from importlib import import_module\nimport_module(f'shop.plugins.{x}')\n", "shop/plugins/a.py"),
+        ("from importlib import import_module\nname = f'shop.plugins.{x}'\nimport_module(name)\n", "shop/plugins/a.py"),
+        ("from importlib import import_module\nimport_module('shop.plugins.a')\n", "shop/plugins/a.py"),
+        ("from importlib import import_module\nimport_module('.a', 'shop.plugins')\n", "shop/plugins/a.py"),
+        (
+            "import pkgutil\nfrom shop import plugins\nfor m in pkgutil.iter_modules(plugins.__path__): ...\n",
+            "shop/plugins/a.py",
+        ),
+        ("from helpers import import_submodules\nimport_submodules('shop.plugins')\n", "shop/plugins/a.py"),
+        ("import runpy\nrunpy.run_path('shop/plugins/a.py')\n", "shop/plugins/a.py"),
+        ("from werkzeug.utils import import_string\nimport_string('shop.plugins.a.Thing')\n", "shop/plugins/a.py"),
+        ("BACKEND = 'shop.plugins.a.Thing'\n", "shop/plugins/a.py"),
+        ("BACKENDS = {'a': 'shop.plugins.a:Thing'}\n", "shop/plugins/a.py"),
+        ("import subprocess, sys\nsubprocess.run([sys.executable, '-m', 'shop.plugins.a'])\n", "shop/plugins/a.py"),
+        ("import subprocess\nsubprocess.run('python shop/plugins/a.py', shell=True)\n", "shop/plugins/a.py"),
+        (
+            "import os, importlib\nhere = os.path.dirname(__file__)\n"
+            "for f in os.listdir(os.path.join(here, 'shop/plugins')):\n    importlib.import_module(f)\n",
+            "shop/plugins/a.py",
+        ),
+        (
+            "from pathlib import Path\n"
+            "class Loader(Base):\n    search_path = Path(__file__).parent / 'shop' / 'plugins'\n",
+            "shop/plugins/a.py",
+        ),
+    ],
+)
+def test_names_that_are_loaded_at_run_time(text: str, found: str) -> None:
+    tree = ("shop/__init__.py", "shop/plugins/__init__.py", "shop/plugins/a.py", "other/a.py")
+    assert found in uses("main.py", text, *tree)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import logging\nlog = logging.getLogger('shop.plugins.a')\n",
+        "import warnings\nwarnings.filterwarnings('ignore', module='shop.plugins.a')\n",
+        "LOGGING = {'loggers': {'shop.plugins.a': {'level': 'INFO'}}}\n",
+        "import os\nos.path.exists('shop/plugins/a.py')\n",
+        "TITLE = f'shop.plugins.{x}'\n",
+        "import importlib\nimportlib.import_module(name)\n",
+        "import os\nfor f in os.listdir('shop/plugins'): print(f)\n",
+        "PATHS = ['shop/plugins/*.py']\n",
+        "'''See shop.plugins.a and shop/plugins/a.py.'''\n",
+        "class A:\n    __module__ = 'shop.plugins.a'\n",
+    ],
+)
+def test_words_that_load_nothing(text: str) -> None:
+    assert uses("main.py", text, "shop/__init__.py", "shop/plugins/__init__.py", "shop/plugins/a.py") == set()
+
+
+def test_a_package_is_where_its_own_name_stands_for() -> None:
+    text = "from importlib import import_module\nimport_module(f'{__package__}.plugins.{x}')\n"
+    assert uses("shop/load.py", text, "shop/plugins/a.py", "plugins/a.py") == {"shop/plugins/a.py"}
+
+
+def test_the_packages_given_to_a_loader_of_the_same_file_are_loaded() -> None:
+    text = (
+        "from importlib import import_module\n"
+        "class Loader:\n    def __init__(self, package): self.package = package\n"
+        "    def load(self, name): return import_module(f'{self.package}.{name}')\n"
+        "class Steps(Loader):\n    def __init__(self): super().__init__('shop.steps')\n"
+    )
+    assert uses("shop/load.py", text, "shop/__init__.py", "shop/steps/__init__.py", "shop/steps/a.py") >= {
+        "shop/steps/a.py"
+    }
+
+
+def test_edits_of_the_search_path_are_roots_for_the_files_of_the_folder() -> None:
+    text = "import sys, os\nsys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))\nimport tool\n"
+    assert Root("ops/lib", "ops/jobs", 2) in wired("ops/jobs/run.py", text).roots
+
+
+def test_the_folder_of_a_script_is_a_root_unless_it_imports_from_its_package() -> None:
+    guard = "if __name__ == '__main__':\n    run()\n"
+    assert wired("ops/run.py", "import mapping.cube\n" + guard).roots == (Root("ops", "ops", 1),)
+    assert wired("ops/run.py", "from . import cube\n" + guard).roots == ()
