@@ -115,8 +115,11 @@ class Statements:
     def _parse(self, texts: list[str]) -> None:
         import libcst as cst
 
+        from .limits import unparsable
         from .statements import header, simple_line
 
+        if any(map(unparsable, texts)):
+            raise Doubt("a statement that must not be given to the parser")
         slice_ = "\n".join(map(completed, texts)) + "\n"
         try:
             body = cst.parse_module(slice_).body
