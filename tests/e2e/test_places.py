@@ -7,15 +7,16 @@ import os
 from project import UNUSED, Project, Runner
 
 
-def test_odd_file_names(project: Project) -> None:
-    names = ["app/sp ace.py", "app/ü.py", 'app/qu"ote.py', "app/new\nline.py", os.fsdecode(b"app/\xff.py")]
+def test_odd_file_names(project: Project, runner: Runner) -> None:
+    names = {"app/sp ace.py": "", "app/ü.py": "", 'app/qu"ote.py': "", "app/new\nline.py": "app/new\\nline.py"}
+    if runner.name != "pre-commit":  # it fails by itself at a name that is no UTF-8
+        names[os.fsdecode(b"app/\xff.py")] = "app/\\xff.py"
     for name in names:
         project.write(name, UNUSED)
     project.add()
     result = project.commit()
-    assert result.blocks("DW101", "app/sp ace.py")
-    for shown in ("app/ü.py", 'app/qu"ote.py', "app/new\\nline.py", "app/\\xff.py"):
-        assert shown in result.output
+    for name, shown in names.items():
+        assert result.blocks("DW101", shown or name)
 
 
 def test_a_script_is_known_by_its_shebang(project: Project) -> None:
