@@ -12,7 +12,7 @@ from deadwire.wiring.commands import Speaker
 from deadwire.wiring.images import Image, images
 from deadwire.wiring.place import is_lesser
 from deadwire.wiring.spellings import Reading
-from deadwire.wiring.table import Row, pointer_regex
+from deadwire.wiring.table import Row, pointers_regex
 from deadwire.wiring.tokens import shown
 
 STATUS = {
@@ -32,6 +32,7 @@ class Carrier:
     def __init__(self, build: Builder, facts: Facts) -> None:
         self._build, self._facts = build, facts
         self._fields = {field.pointer: field for field in reversed(facts.fields)}
+        self._pointers = "\n".join(field.pointer for field in facts.fields)
         self._images: dict[int, Image] = images(facts, build.folder) if facts.reader == "dockerfile" else {}
 
     def add(self, row: Row) -> None:
@@ -44,12 +45,13 @@ class Carrier:
             gives = min(gives, Status.DOCUMENTED)
         cap = Status.PRODUCTION if row.lends or build.promoted else gives
         before = build.said
-        if row.pick:
+        if row.pick and pointers_regex(row.pick).search(self._pointers):
+            fits = pointers_regex(row.pick).match
             if "argv-joined" in row.spelled:
                 self._joined(row, cap)
             else:
                 for index, field in enumerate(self._facts.fields):
-                    if any(pointer_regex(pick).match(field.pointer) for pick in row.pick):
+                    if fits(field.pointer):
                         self._value(row, field, cap, self._bases(row, field.pointer, index), self._images.get(index))
         for entry in row.entry:
             build.glob(entry, 1, row.id, row.doc, cap=cap)
@@ -59,12 +61,12 @@ class Carrier:
     def _has(self, needs: Iterable[str]) -> bool:
         """Whether the file holds one of the key paths, with the value that stands behind ``=`` where there is one."""
         for need in needs:
-            pick, _, value = need.partition("=")
-            regex = pointer_regex(pick.strip())
-            wanted = value.strip()
-            for field in self._facts.fields:
-                if regex.match(field.pointer) and (not wanted or field.value.startswith(wanted)):
-                    return True
+            pick, _, value = need.partition(" = ")
+            regex = pointers_regex((pick,))
+            if regex.search(self._pointers) is None:
+                continue
+            if not value or any(regex.match(f.pointer) and f.value.startswith(value) for f in self._facts.fields):
+                return True
         return False
 
     def _joined(self, row: Row, cap: Status) -> None:
@@ -73,8 +75,9 @@ class Carrier:
         A list whose first item has blanks is one of whole commands.
         """
         lists: dict[str, list[Field]] = {}
+        fits = pointers_regex(row.pick).match
         for field in self._facts.fields:
-            if any(pointer_regex(pick).match(field.pointer) for pick in row.pick):
+            if fits(field.pointer):
                 lists.setdefault(_list_of(field.pointer), []).append(field)
         for pointer, items in lists.items():
             parent, _, key = pointer.rpartition(".")

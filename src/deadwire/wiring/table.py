@@ -68,8 +68,7 @@ class Table:
     def __init__(self, given: Iterable[Row]) -> None:
         self._by_name: dict[str, list[Row]] = {}
         self._by_suffix: dict[str, list[Row]] = {}
-        self._by_glob: list[tuple[re.Pattern[str], bool, Row]] = []
-        self._any: tuple[re.Pattern[str], ...] | None = None
+        self._by_glob: dict[str, _Globs] = {}  # by the suffix that a glob ends in; "" where it leaves that open
         self.with_deps: list[Row] = []
         for row in given:
             if row.deps:
@@ -79,13 +78,16 @@ class Table:
                     self._place(one, row)
 
     def _place(self, glob: str, row: Row) -> None:
-        if "/" not in glob and not any(c in glob for c in "*?["):
+        tail = re.split(r"[*?\]]", glob)[-1]
+        if tail == glob and "/" not in glob:
             self._by_name.setdefault(glob.lower(), []).append(row)
-        elif glob.startswith("*.") and not any(c in glob[2:] for c in "*?[/"):
-            self._by_suffix.setdefault(glob[1:].lower(), []).append(row)
+        elif glob == "*" + tail and tail.startswith(".") and "/" not in tail:
+            self._by_suffix.setdefault(tail.lower(), []).append(row)
         else:
+            dot = tail.rfind(".")
+            suffix = tail[dot:].lower() if dot > tail.rfind("/") else ""
             by_path = "/" in glob
-            self._by_glob.append((glob_regex(glob if by_path else glob.lower()), by_path, row))
+            self._by_glob.setdefault(suffix, _Globs()).add(glob if by_path else glob.lower(), by_path, row)
 
     def of(self, path: str) -> list[Row]:
         """The rows that a file carries, each once."""
@@ -101,26 +103,35 @@ class Table:
                 for row in self._by_suffix.get(name[dot:], ()):
                     found[row.id] = row
                 dot = name.find(".", dot + 1)
-            for regex, by_path, row in self._fitting(folder, name):
-                if row.id not in found and regex.match(folder + name if by_path else name):
-                    found[row.id] = row
+            for suffix in ("", name[name.rfind(".") :] if "." in name else ""):
+                globs = self._by_glob.get(suffix)
+                if globs is not None:
+                    for row in globs.fitting(folder + name, name):
+                        found[row.id] = row
         return [row for row in found.values() if not row.besides or not matches_any(row.besides, path)]
 
-    def _fitting(self, folder: str, name: str) -> list[tuple[re.Pattern[str], bool, Row]]:
-        """The globs that may fit: one look at all of them together tells for most files that none does."""
-        if not self._by_glob:
+
+class _Globs:
+    """Globs with their rows. One look at all of them together tells for most files that none fits."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[re.Pattern[str], bool, Row]] = []
+        self._any: dict[bool, re.Pattern[str]] = {}
+
+    def add(self, glob: str, by_path: bool, row: Row) -> None:
+        """A glob of whole paths or of base names."""
+        self._rows.append((glob_regex(glob), by_path, row))
+        self._any.clear()
+
+    def fitting(self, path: str, name: str) -> list[Row]:
+        """The rows whose globs a file fits."""
+        if not self._any:
+            for by_path in (True, False):
+                patterns = [f"(?:{regex.pattern})" for regex, path_too, _ in self._rows if path_too is by_path]
+                self._any[by_path] = re.compile("|".join(patterns) or "(?!)", re.DOTALL)
+        if self._any[False].match(name) is None and self._any[True].match(path) is None:
             return []
-        if self._any is None:
-            self._any = tuple(
-                re.compile(
-                    "|".join(f"(?:{regex.pattern})" for regex, path, _ in self._by_glob if path == by_path) or "(?!)"
-                )
-                for by_path in (True, False)
-            )
-        of_paths, of_names = self._any
-        if of_names.match(name) is None and of_paths.match(folder + name) is None:
-            return []
-        return self._by_glob
+        return [row for regex, by_path, row in self._rows if regex.match(path if by_path else name)]
 
 
 @lru_cache(maxsize=1)
@@ -146,17 +157,28 @@ def table_for(wire: tuple[Mapping[str, Any], ...], file: str) -> Table:
 @lru_cache(maxsize=1024)
 def pointer_regex(pick: str) -> re.Pattern[str]:
     """A key path as a regular expression: ``*`` is one key or a part of it, ``**`` any number, ``{a,b}`` either."""
+    return pointers_regex((pick,))
+
+
+@lru_cache(maxsize=1024)
+def pointers_regex(picks: tuple[str, ...]) -> re.Pattern[str]:
+    """Several key paths at once. It fits whole lines, so that one search tells whether any pointer of a file fits."""
+    return re.compile("^(?:" + "|".join(map(_pointer, picks)) + r")(?:\.\d+)*$", re.M)
+
+
+def _pointer(pick: str) -> str:
     out = []
     for part in re.split(r"(\*\*\.?|\*|\{[^}]*\})", pick):
         if part.startswith("**"):
             out.append(r"(?:.*\.)?" if part.endswith(".") else r".*")
         elif part == "*":
-            out.append(r"([^.]*)")
+            out.append(r"[^.\n]*")
         elif part.startswith("{"):
-            out.append("(?:" + "|".join(re.escape(p).replace(r"\*", "[^.]*") for p in part[1:-1].split(",")) + ")")
+            choices = (re.escape(choice).replace(r"\*", r"[^.\n]*") for choice in part[1:-1].split(","))
+            out.append("(?:" + "|".join(choices) + ")")
         else:
             out.append(re.escape(part))
-    return re.compile("".join(out) + r"(?:\.\d+)*\Z")
+    return "".join(out)
 
 
 def _braces(glob: str) -> list[str]:
