@@ -38,9 +38,10 @@ _PLAIN = r"""[^{}"'\\]*"""
 _FIELD = rf"\{{{_PLAIN}(?:(?:{_QUOTED}|\{{{_PLAIN}(?:(?:{_QUOTED}){_PLAIN})*\}}){_PLAIN})*\}}"
 _CALLEE = re.compile(r"[\w.]+\Z")
 _CALLEES = re.compile(r"([\w.]+)[ \t]*\(")
+_SIDE_BY_SIDE = re.compile(r"""["'][ \t\n]*[rRuU]?["']""")
 _BLANKS = " \t\n\f\\"
 _PREFIXES = "rRbBuUfFtT"
-_NO_STRING = frozenset(",)]:.}=%")  # behind a string they say that no other is joined to it
+_NO_STRING = frozenset(",):.}=%")  # behind a string they say that no other is joined to it
 
 
 class Doubt(Exception):  # noqa: N818 - it is no error, but the reason for a parse of the whole file
@@ -85,7 +86,7 @@ class Layout:
 
     def _scan(self) -> None:
         text = self.text
-        comments, comment_ends, strings = self.comments, self.comment_ends, self.strings
+        comments, comment_ends, closing = self.comments, self.comment_ends, self.closing
         tails = catalogue.CALLEES_BY_TAIL
         stack: list[int] = []  # open brackets
         behind = -1  # the end of a string, and of the comments behind it, that the next one may be joined to
@@ -93,20 +94,33 @@ class Layout:
         for match in TOKEN.finditer(text):
             start, end = match.span()
             first = text[start]
-            if first in "([{":
-                if first == "(":
-                    tail = text[start - 3 : start]
-                    if text[start - 1] <= " ":  # a blank in front, rarely more
-                        tail = text[start - 4 : start - 1]
-                    if tail in tails or text[start - 2] <= " ":
-                        self._called(start)
+            if first == '"' or first == "'":
+                if end - start < 3 and (end - start == 1 or text.startswith(first, end)):
+                    raise Doubt("an unclosed string")
+                body = text[start + 1 : end - 1]
+                follower = text[end : end + 1]
+                if text[start - 1] in _PREFIXES and self._prefixed(start, end):
+                    behind = -1
+                elif behind < 0 and "." not in body and follower in _NO_STRING:
+                    pass  # neither a name nor a part of one
+                else:
+                    chain = self._string(start, end, chain if behind > 0 else "", behind, stack)
+                    behind = -1 if follower in _NO_STRING else end
+                if "\n" in body and not stack:
+                    self._span(start, end)
+            elif first == "(":
+                tail = text[start - 3 : start]
+                if text[start - 1] <= " ":  # a blank in front, rarely more
+                    tail = text[start - 4 : start - 1]
+                if tail in tails or text[start - 2] <= " ":
+                    self._called(start)
                 if end - start == 1:
                     stack.append(start)
             elif first in ")]}":
                 if not stack:
                     raise Doubt("a bracket that nothing opened")
                 group = stack.pop()
-                self.closing[group] = end
+                closing[group] = end
                 if not stack and text.find("\n", group, start) >= 0:
                     self._span(group, end)
             elif first == "#":
@@ -120,44 +134,44 @@ class Layout:
                     raise Doubt("a stray backslash")
                 if not stack:
                     self._span(start, end)
-            else:
-                if end - start == 1 or (end - start == 2 and text.startswith(first, end)):
-                    raise Doubt("an unclosed string")
-                triple = end - start > 5 and text[start + 1] == first
-                body = text[start + 3 : end - 3] if triple else text[start + 1 : end - 1]
-                if text[start - 1] in _PREFIXES and self._prefixed(start, body):
-                    behind = -1
-                else:
-                    if behind < 0:
-                        chain = body
-                    elif text[behind:start].strip(_BLANKS) in ("", "r", "R", "u", "U"):
-                        chain += body
-                        if _may_be_piece(body):
-                            strings.append(start)
-                    else:
-                        chain = body
-                    if "." in chain and " " not in chain and shapes.is_piece(chain):
-                        if chain is body and text[start - 1] not in _PREFIXES:
-                            self.names.append((start, end, tuple(stack)))
-                        else:
-                            strings.append(start)
-                    follower = text[end : end + 1]
-                    if follower == "]" and body in catalogue.SETTINGS:
-                        strings.append(start)
-                    behind = -1 if follower in _NO_STRING else end
-                if not stack and "\n" in body:
-                    self._span(start, end)
+            elif end - start == 1:
+                stack.append(start)
         if stack:
             raise Doubt("a bracket that nothing closes")
 
-    def _prefixed(self, start: int, body: str) -> bool:
+    def _string(self, start: int, end: int, chain: str, behind: int, stack: list[int]) -> str:
+        """Look at a string; what it amounts to with those side by side before it (`chain`, which ends at `behind`)."""
+        text = self.text
+        body = self._body(start, end)
+        joined = chain and text[behind:start].strip(_BLANKS) in ("", "r", "R", "u", "U")
+        if joined:
+            if _may_be_piece(body) or _may_be_piece(chain + body):
+                self.strings.append(start)
+            body = chain + body
+        elif _may_be_piece(body):
+            if text[start - 1] in _PREFIXES:
+                self.strings.append(start)
+            else:
+                self.names.append((start, end, tuple(stack)))
+        if text[end : end + 1] == "]" and body in catalogue.SETTINGS:
+            self.strings.append(start)
+        return body
+
+    def _body(self, start: int, end: int) -> str:
+        """What is between the quotes of a string."""
+        text = self.text
+        if end - start > 5 and text[start + 1] == text[start]:
+            return text[start + 3 : end - 3]
+        return text[start + 1 : end - 1]
+
+    def _prefixed(self, start: int, end: int) -> bool:
         """Look at a string with a prefix; whether it is one that cannot be joined: formatted, or bytes."""
         text = self.text
         prefix = text[start - 1]
         if prefix in "rR":
             prefix = text[start - 2]
         if prefix in "fFtT":
-            if self._formatted(body):
+            if self._formatted(self._body(start, end)):
                 self.strings.append(start)
             return True
         return prefix in "bB"
@@ -196,7 +210,9 @@ class Layout:
         if "{" not in body and "}" not in body:
             return shapes.file_stem(body) is not None or shapes.is_piece(body)
         quoted = Formatted.fields(body)
-        if shapes.file_stem(body) is not None or any("." in one and " " not in one for one in quoted):
+        if shapes.file_stem(body) is not None or any(map(shapes.is_piece, quoted)):
+            return True
+        if len(quoted) > 1 and "." in body and _SIDE_BY_SIDE.search(body):
             return True
         return "(" in body and any(map(catalogue.is_wanted, _CALLEES.findall(body)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from .layout import Doubt
@@ -12,6 +13,10 @@ from .statement import StatementFacts
 
 if TYPE_CHECKING:
     import libcst as cst
+
+
+# They are not worth a place in a memo that outlives the process, but most come again and again.
+_plain_import = lru_cache(1 << 16)(plain_import)
 
 
 class Memo(Protocol):
@@ -96,7 +101,7 @@ class Statements:
         new = []
         for text in texts:
             if text not in known:
-                facts = plain_import(text) or self.memo.get(text)
+                facts = _plain_import(text) or self.memo.get(text)
                 if facts is None:
                     new.append(text)
                 else:
