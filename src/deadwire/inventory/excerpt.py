@@ -7,7 +7,7 @@ headings belongs to every excerpt.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 from deadwire.inventory.folders import of_heading
@@ -15,6 +15,7 @@ from deadwire.resolve.namespace import ancestors, folder_of
 
 _FOLDER = re.compile(r"(#{2,6}) `([^`\n]+)/`[ \t]*\r?(?:\n|\Z)")
 _HEADING = re.compile(r"#{1,6}[ \t][^\n]*(?:\n|\Z)")
+_WHOLE = re.compile(r"\n\| `?([^`/|\n]+/[^`|\n ]+)")
 # Where one of these begins a line, a line that begins with # need not be a heading.
 _ODD = ("```", "~~~", "\n<", "\n>", "\n===", "\ufeff", "\0")
 
@@ -46,10 +47,12 @@ class Pieces:
         """The document with only these folders' sections, and those that hold no table."""
         return "".join(p.text for p in self.all if p.folder is None or p.folder in folders or "|" not in p.text)
 
-    def names_elsewhere(self, paths: Iterable[str], folders: set[str]) -> bool:
-        """Whether a section of another folder names one of these files by its path."""
-        others = "".join(p.text for p in self.all if p.folder is not None and p.folder not in folders)
-        return any(path in others for path in paths if "/" in path)
+
+def named_in_full(text: str, paths: Set[str]) -> bool:
+    """Whether a row names one of these files by its whole path or by a link: then it may stand anywhere."""
+    if not paths.isdisjoint(_WHOLE.findall(text)):
+        return True
+    return "\n| [" in text and any(path in text for path in paths)
 
 
 def cut(text: str) -> Pieces | None:

@@ -49,8 +49,7 @@ class Verdict(NamedTuple):
 
     path: str
     new: tuple[Falsehood, ...]
-    old: tuple[Falsehood, ...]  # one for each, as far as they were looked at
-    debt: int  # rows that were wrong already
+    debt: int
 
 
 def judge(
@@ -73,26 +72,27 @@ def judge(
     ledger = ledger or NoLedger()
     if delta is None or not near.has_change(delta):
         found = sure(path, text, scope, world)
-        return Verdict(path, tuple(found), (), 0)
-    before = old_text(path)
+        return Verdict(path, tuple(found), 0)
+    unchanged = near.old_entry(delta, world, path) == entry
+    before = data if unchanged else old_text(path)
     if before is None:
         found = sure(path, text, scope, world)
         ledger.remember(entry, frozenset(f.key for f in found))
-        return Verdict(path, tuple(found), (), 0)
-    known = known_falsehoods(world, delta, path, decode(before), scope, ledger)
-    concerned = near.concerned(delta, decode(before), text)
+        return Verdict(path, tuple(found), 0)
+    earlier = text if unchanged else decode(before)
+    known = known_falsehoods(world, delta, path, earlier, scope, ledger)
+    concerned = near.concerned(delta, earlier, text)
     partial = near.verify_near(path, After(world), scope, concerned)
-    if partial is None or partial:
-        found = verify(quick(path, text), after(world), scope)
-        left = frozenset[str]()
+    left: frozenset[str] = frozenset()
+    if partial is not None and all(f.key in known for f in partial):
+        found, left = partial, frozenset(key for key in known if not concerned.has(key))
     else:
-        found, left = [], frozenset(key for key in known if not concerned.has(key))
-    if any(f.key not in known for f in found):
-        found = sure(path, text, scope, world)  # nobody is blocked by the quick reader
-    new = tuple(f for f in found if f.key not in known)
-    old = tuple(f for f in found if f.key in known)
-    ledger.remember(entry, left | {f.key for f in found})
-    return Verdict(path, new, old, len(left | {f.key for f in old}))
+        found = verify(quick(path, text), after(world), scope)
+        if any(f.key not in known for f in found):
+            found = sure(path, text, scope, world)  # nobody is blocked by the quick reader
+    keys = left | {f.key for f in found}
+    ledger.remember(entry, keys)
+    return Verdict(path, tuple(f for f in found if f.key not in known), len(keys & known))
 
 
 def quick(path: str, text: str) -> Document:

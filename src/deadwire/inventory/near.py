@@ -69,7 +69,7 @@ def concerned(delta: Delta, before: str, text: str) -> Concerned:
         for folder in edited:
             files |= {f"{folder}/{name}" for name in _ROW.findall(old.by_folder.get(folder, ""))}
     folders = excerpt.folders_above(files) | edited
-    if pieces.names_elsewhere(files, folders):
+    if excerpt.named_in_full(text, files):
         return everything
     return Concerned(frozenset(files), frozenset(edited), rest, pieces.excerpt(folders), False)
 

@@ -52,7 +52,11 @@ class After:
 
     def status(self, path: str) -> Status | None:
         """The shown status."""
-        return self._world.status(path) if self._world.has_row(path) else None
+        if not self._world.has_row(path):
+            return None
+        # A package's marker shows the best of all that it holds, and there is nothing better than this.
+        value = self._world.value(path)
+        return value if value is Status.PRODUCTION else self._world.status(path)
 
     def users(self, path: str) -> AbstractSet[str]:
         """The files that use the file directly."""

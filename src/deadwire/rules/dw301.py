@@ -67,20 +67,18 @@ class DW301(Rule):
             for falsehood in verdict.new:
                 yield self.finding(case, path, falsehood, way)
             if verdict.debt:
-                yield self.debt(path, verdict)
+                yield self.debt(path, verdict.debt)
 
     def finding(self, case: Case, path: str, falsehood: Falsehood, way: str) -> Finding:
         """One false claim."""
         evidence = tuple(case.world.evidence(falsehood.path)[:1]) if falsehood.kind in ("status", "missing") else ()
         return Finding("DW301", "", path, falsehood.line, 1, f"the inventory {falsehood.text}", way, evidence)
 
-    def debt(self, path: str, verdict: Verdict) -> Finding:
+    def debt(self, path: str, number: int) -> Finding:
         """What was wrong already."""
-        number = verdict.debt
-        line = min((f.line for f in verdict.old), default=1)
         what = "1 row was" if number == 1 else f"{number} rows were"
         message = f"{what} wrong in the inventory before this change"
-        return Finding("DW301", "info", path, line, 1, message, "deadwire inventory --write repairs them")
+        return Finding("DW301", "info", path, 1, 1, message, "deadwire inventory --write repairs them")
 
 
 def judged(case: Case, path: str, documents: tuple[str, ...]) -> Verdict | None:
