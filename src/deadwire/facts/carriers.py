@@ -41,7 +41,7 @@ BY_NAME = _table("""
 
 BY_SUFFIX = _table("""
     python: py pyi pyw wsgi tac pyt py3
-    cython: pyx pxd pxi
+    cython: pyx pxd pxi spt
     script: cgi fcgi
     unit: service timer socket path target mount automount slice swap container kube pod desktop
     ini: ini
