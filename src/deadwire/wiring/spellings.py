@@ -205,9 +205,12 @@ class Reading:
             Speaker(self._build, self._mechanism, self._cap, "", self._bases).text(value.strip("\"'(),"), line)
 
     def as_shipped(self, value: str, line: int) -> None:
-        """``SOURCE... TARGET`` where the target is a folder from which things are run."""
+        """``SOURCE... TARGET``: a folder from which things are run, or a file that takes the place of another."""
         *sources, target = value.split()
-        if sources and _RUN_FROM.search("/" + target):
+        renamed = (
+            len(sources) == 1 and target.endswith(".py") and target.rpartition("/")[2] != sources[0].rpartition("/")[2]
+        )
+        if sources and (renamed or _RUN_FROM.search("/" + target)):
             for source in sources:
                 self.path(source, line)
 
