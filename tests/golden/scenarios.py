@@ -194,4 +194,98 @@ python3 tools/missing.py
         "",
         ("status --status dead",),
     ),
+    Scenario(
+        "broken-names-in-many-formats",
+        SHOP
+        + """
+--- ops/gone.service
+[Service]
+ExecStart=/usr/bin/python3 /opt/shop/tools/gone.py
+--- ops/setup.sh
+#!/bin/sh
+python3 tools/gone.py \\
+    --all
+--- Makefile
+gone:
+\tpython tools/gone.py
+--- Dockerfile
+FROM python:3.12
+COPY . .
+CMD ["python", "tools/gone.py"]
+--- .github/workflows/ci.yml
+on: push
+jobs:
+  gone:
+    runs-on: ubuntu-latest
+    steps:
+      - run: python tools/gone.py
+      - run: |
+          set -e
+          python tools/gone.py
+--- package.json
+{
+  "scripts": {
+    "gone": "python tools/gone.py"
+  }
+}
+--- docs/guide.rst
+Run ``python tools/gone.py``.
+--- docs/guide.md
+---
+title: Guide
+---
+```sh
+python tools/gone.py
+```
+--- app/broken.py
+from app import gone
+import app.gone.too
+
+if __name__ == "__main__":
+    print(gone)
+""",
+        "",
+        ("check --all",),
+    ),
+    Scenario(
+        "files-of-many-formats-removed",
+        SHOP
+        + """
+--- tools/gone.py
+if __name__ == "__main__":
+    print(1)
+--- ops/gone.service
+[Service]
+ExecStart=/usr/bin/python3 /opt/shop/tools/gone.py
+--- package.json
+{
+  "scripts": {
+    "gone": "python tools/gone.py"
+  }
+}
+--- docs/guide.rst
+Run ``python tools/gone.py``.
+""",
+        "--- tools/gone.py (removed)\n",
+        ("check",),
+    ),
+    Scenario(
+        "configuration",
+        SHOP,
+        """
+        --- deadwire.toml
+        inventory = false
+        exclude = ["vendor/**", "third/**"]
+        roots = [
+            {path = "app/main.py", status = "manual", reason = "by hand"},
+            {path = "lib/*.py", status = "production", reason = "by the deploy repository"},
+        ]
+
+        [[per-path]]
+        path = "tests/**"
+        rules = {DW104 = "off"}
+        until = "2020-02-02"
+        """,
+        ("check", "check --all"),
+    ),
 )

@@ -71,7 +71,7 @@ class Repository:
 
 def steady(text: str) -> str:
     """The text without what changes from day to day."""
-    return re.sub(r"until=(?!2020)\d{4}-\d\d-\d\d", "until=DAY", text)
+    return re.sub(r"(until(?: = \")?=?)(?!2020)\d{4}-\d\d-\d\d", r"\1DAY", text)
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=[scenario.name for scenario in SCENARIOS])

@@ -119,16 +119,16 @@ def apply(way_out: str, before: Files, after: Files) -> Files:
             else:
                 raise AssertionError(way_out)
         return changed
-    match = re.match(r"(.+?):(\d+)(?:: (.*))?$", rest, re.DOTALL)
+    match = re.match(r"(.+?):(\d+)(?:-(\d+))?(?:: (.*))?$", rest, re.DOTALL)
     assert match, way_out
-    path, line, text = match[1], int(match[2]), match[3]
+    path, line, last, text = match[1], int(match[2]), int(match[3] or match[2]), match[4]
     lines = changed.get(path, "").split("\n")
     if verb == "insert":
         lines.insert(line - 1, text)
     elif verb == "replace":
         lines[line - 1] = text
     elif verb == "delete":
-        del lines[line - 1]
+        del lines[line - 1 : last]
     else:
         raise AssertionError(way_out)
     changed[path] = "\n".join(lines)

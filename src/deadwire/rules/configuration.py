@@ -76,13 +76,39 @@ def _is_problem(config: Config, key: str, number: int) -> bool:
 def taken_out(case: Case, entry: Entry) -> str:
     """The way out that removes an entry, where it stands on a line of its own or in a list on one line."""
     config = case.config
-    line = config.line(entry.key, entry.number)
+    first, last = block(case, entry)
+    if last > first:
+        return remedies.delete(config.file, first, last)
+    line = first
     text = remedies.line_of(case, config.file, line)
     bare = text.strip().rstrip(",")
     if (bare[:1], bare[-1:]) in (("{", "}"), ('"', '"'), ("'", "'")):
         return remedies.delete(config.file, line)
     shorter = _without_item(text, entry.number)
     return remedies.delete(config.file, line) if shorter is None else remedies.replace(config.file, line, shorter)
+
+
+def block(case: Case, entry: Entry) -> tuple[int, int]:
+    """The first and the last line of an entry: several where it has a header of its own (``[[per-path]]``)."""
+    config = case.config
+    first = last = config.line(entry.key, entry.number)
+    lines = remedies.lines_of(case, config.file)
+    if not lines[first - 1 : first] or not lines[first - 1].strip().startswith("[["):
+        return first, last
+    for number in range(first + 1, len(lines) + 1):
+        text = lines[number - 1].strip()
+        if text.startswith("["):
+            break
+        if text and not text.startswith("#"):
+            last = number
+    return first, last
+
+
+def line_of_day(case: Case, entry: Entry) -> int:
+    """The line that holds the day of a row."""
+    first, last = block(case, entry)
+    lines = remedies.lines_of(case, case.config.file)
+    return next((n for n in range(first, last + 1) if entry.why in lines[n - 1]), first)
 
 
 def _without_item(text: str, number: int) -> str | None:

@@ -57,5 +57,6 @@ class DW403(Rule):
                 place = case.config.file
                 message = f"this row of `per-path` was meant until {entry.why}"
                 said = "help: do what was put off and take the row out, or give it a new day"
-                way_out = changed(case, place, line, entry.why, later(case.today))
+                day = configuration.line_of_day(case, entry)
+                way_out = changed(case, place, day, entry.why, later(case.today))
                 yield Finding("DW403", "", place, line, 1, message, remedies.text([said], way_out))

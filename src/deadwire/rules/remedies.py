@@ -3,7 +3,7 @@
 ``git ...``                 a command
 ``insert FILE:LINE: TEXT``  a new line that gets this number
 ``replace FILE:LINE: TEXT`` the new text of this line
-``delete FILE:LINE``        a line to take away
+``delete FILE:LINE``        a line to take away; ``delete FILE:FIRST-LAST`` several
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ def replace(path: str, line: int, text: str) -> str:
     return f"replace {path}:{line}: {text}"
 
 
-def delete(path: str, line: int) -> str:
-    """A line to take away."""
-    return f"delete {path}:{line}"
+def delete(path: str, line: int, last: int = 0) -> str:
+    """A line to take away, or all from one to another."""
+    return f"delete {path}:{line}-{last}" if last > line else f"delete {path}:{line}"
 
 
 def git(*words: str) -> str:
