@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from . import catalogue, shapes
 
@@ -36,7 +37,7 @@ _QUOTED = r""""[^"{}\\\n]*(?:\{[^"'{}\\\n]*\}[^"{}\\\n]*)*\""""
 _QUOTED += "|" + _QUOTED.translate({34: 39, 39: 34})  # the same with the quotes exchanged
 _PLAIN = r"""[^{}"'\\]*"""
 _FIELD = rf"\{{{_PLAIN}(?:(?:{_QUOTED}|\{{{_PLAIN}(?:(?:{_QUOTED}){_PLAIN})*\}}){_PLAIN})*\}}"
-_CALLEE = re.compile(r"[\w.]+\Z")
+_NO_NAME = re.compile(r"[^\w.]")
 _CALLEES = re.compile(r"([\w.]+)[ \t]*\(")
 _SIDE_BY_SIDE = re.compile(r"""["'][ \t\n]*[rRuU]?["']""")
 _BLANKS = " \t\n\f\\"
@@ -182,14 +183,19 @@ class Layout:
         end = bracket if text[bracket - 1] > " " else self._name_end(bracket)
         for name in catalogue.CALLEES_BY_TAIL.get(text[end - 3 : end], ()):
             if text.endswith(name, 0, end):
-                callee = _CALLEE.search(text, max(0, end - 80), end)
-                if callee and catalogue.is_wanted(callee.group()) and not _defined(text, callee.start()):
+                callee = self.name_before(end)
+                defined = text.endswith(("def ", "class "), 0, end - len(callee))
+                if catalogue.is_wanted(callee) and not defined:
                     (self.applications if name in catalogue.CONSTRUCTORS else self.calls).append(bracket)
                 return
 
     def _span(self, start: int, end: int) -> None:
         self.starts.append(start)
         self.ends.append(end)
+
+    def name_before(self, position: int) -> str:
+        """The dotted name right before a position; it starts with a dot behind anything but a name."""
+        return _NO_NAME.split(self.text[max(0, position - 100) : position])[-1]
 
     def _name_end(self, bracket: int) -> int:
         """Where the name in front of a bracket ends; comments in between only occur within brackets."""
@@ -238,6 +244,28 @@ class Layout:
             end = self.text.find("\n", self.ends[index])
         return len(self.text)
 
+    def tokens(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Start and end of the strings, comments and bracket pairs between two positions, not of those within them."""
+        text = self.text
+        position = start
+        while (match := TOKEN.search(text, position, end)) is not None:
+            start, position = match.span()
+            if text[start] in "([{":
+                position = self.closing.get(start, position)
+            yield start, position
+
+    def outer(self, start: int, end: int) -> str:
+        """The outer shape of what is between two positions, without contents of brackets and strings: ``x = f()[]``."""
+        text = self.text
+        parts = []
+        for first, last in self.tokens(start, end):
+            sign = text[first]
+            hidden = "" if sign in "#\\" else '""' if sign in "\"'" else sign + text[last - 1]
+            parts.append(text[start:first] + hidden)
+            start = last
+        parts.append(text[start:end])
+        return "".join(parts).strip(" \t\f\n")
+
     def statement(self, start: int, end: int) -> str:
         """The text of a logical line without its comment and the blanks around it."""
         index = bisect_right(self.comments, end) - 1
@@ -248,34 +276,3 @@ class Layout:
 
 def _may_be_piece(body: str) -> bool:
     return "." in body and " " not in body and shapes.is_piece(body)
-
-
-def _defined(text: str, name: int) -> bool:
-    """Whether a name in front of a bracket is being defined, not called."""
-    return text.endswith(("def ", "class "), 0, name)
-
-
-def outer(text: str) -> str:
-    """The outer shape of a statement, without the contents of brackets and strings: ``x = f()[]``."""
-    parts = []
-    depth = end = 0
-    for match in TOKEN.finditer(text):
-        start = match.start()
-        first = text[start]
-        if first in "([{":
-            if not depth:
-                parts.append(text[end : start + 1])
-            if match.end() - start == 1:
-                depth += 1
-            elif not depth:
-                parts.append(text[match.end() - 1])
-        elif first in ")]}":
-            depth -= 1
-            if not depth:
-                parts.append(first)
-        elif not depth:
-            parts.append(text[end:start] + ("" if first in "#\\" else '""'))
-        if not depth:
-            end = match.end()
-    parts.append(text[end:])
-    return "".join(parts)

@@ -12,9 +12,9 @@ import re
 from bisect import bisect_left
 
 from . import catalogue, shapes
-from .layout import TOKEN, Layout, outer
+from .layout import TOKEN, Layout
 
-# The shapes of statements (see `layout.outer`) whose strings have one role, each with the group that gives it.
+# The shapes of statements (see `Layout.outer`) whose strings have one role, each with the group that gives it.
 _STATEMENT = re.compile(
     r"""(?P<name>[^\W\d][\w.]*)[ \t]*(?::[^=:"]*|[-+*/%&|^@]?)=(?!=)(?P<value>.*)\Z
     |(?P<returned>return)\b.*\Z
@@ -24,9 +24,7 @@ _STATEMENT = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ASSIGNMENT = re.compile(r"(?<![=!<>:])=(?!=)")
-_CALLEE = re.compile(r"(?:[^\W\d]\w*\.)*[^\W\d]\w*\Z")
 _KEYWORD_ARGUMENT = re.compile(r"([^\W\d]\w*)[ \t]*=(?!=)")
-_WORD_BEFORE = re.compile(r"[^\W\d]\w*\Z")
 _WORD = re.compile(r"[^\W\d]\w*")
 _OPERATORS = frozenset(
     "in is not and or if else for as async await yield from return assert del raise with while elif".split()
@@ -80,12 +78,11 @@ class PlainStrings:
         call = ""
         before = text[bracket - 1]
         if text[bracket] != "{" and (before.isalnum() or before in "_)]}\"'"):
-            callee = _CALLEE.search(text, max(0, bracket - 100), bracket)
-            if callee is None or text[callee.start() - 1] in ".)]}\"'" or text[callee.start() - 1].isalnum():
-                return None, False
-            name = callee.group()
+            name = self.layout.name_before(bracket)
+            if not all(part.isidentifier() for part in name.split(".")):
+                return None, False  # a call or subscript of something without a name
             if name not in _KEYWORDS:
-                start = callee.start()
+                start = bracket - len(name)
                 if text[bracket] == "(":
                     call = f"call:{name}:"
                     if name.rpartition(".")[2] in _FOLDING or catalogue.is_wanted(name):
@@ -120,8 +117,7 @@ class PlainStrings:
         text = self.text
         left = text[before]
         if left.isalnum() or left == "_":
-            word = _WORD_BEFORE.search(text, max(0, before - 30), before + 1)
-            if word is None or word.group() not in _OPERATORS:
+            if self.layout.name_before(before + 1) not in _OPERATORS:
                 return False
         elif left not in "([{,:=@<>\n" or (left in "<>" and text[before - 1] in "<>-"):
             return False
@@ -145,28 +141,20 @@ class PlainStrings:
         commas = self.commas.get(bracket)
         if commas is None:
             commas = self.commas[bracket] = []
-            text = self.text
-            end = self.layout.closing[bracket] - 1
-            position = bracket + 1
-            depth = 0
-            for match in (*TOKEN.finditer(text, position, end), None):
-                stop = match.start() if match else end
-                while not depth and (position := text.find(",", position, stop)) >= 0:
+            position, end = bracket + 1, self.layout.closing[bracket] - 1
+            for first, last in (*self.layout.tokens(position, end), (end, end)):
+                while (position := self.text.find(",", position, first)) >= 0:
                     commas.append(position)
                     position += 1
-                if match is None:
-                    break
-                position = match.end()
-                if text[stop] in "([{" and position - stop == 1:
-                    depth += 1
-                elif text[stop] in ")]}":
-                    depth -= 1
+                position = last
         return commas
 
     def _role_in_statement(self, first: int, last: int, start: int, end: int) -> str | None:
         """The role of an expression that stands in no brackets."""
         if first not in self.statements:
-            self.statements[first] = self._role_of(self.layout.statement(first, last))
+            self.statements[first] = self._role_of(self.layout.outer(first, last))
+            if "lambda" in self.text[first:last]:
+                self.statements[first] = None
         # The target of an assignment and an annotation have another role, or none.
         text = self.text
         behind = self._behind(end, last)
@@ -174,10 +162,9 @@ class PlainStrings:
         assigned = text[behind : behind + 1] == "=" and text[behind + 1] != "=" and behind < last
         return None if annotates or assigned else self.statements[first]
 
-    def _role_of(self, text: str) -> str | None:
-        """The role of the strings of a statement; None where they have several, or it is not plain."""
-        shape = outer(text)
-        if ";" in shape or "lambda" in text:
+    def _role_of(self, shape: str) -> str | None:
+        """The role of the strings in a statement of an outer shape; None where they have several or none is plain."""
+        if ";" in shape:
             return None
         match = _STATEMENT.match(shape)
         if match is None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from . import catalogue
 from .blocks import indentation
-from .layout import TOKEN, Doubt, Layout, outer
+from .layout import TOKEN, Doubt, Layout
 from .statement import StatementFacts
 
 _FIRST_COLUMN = re.compile(r"\n(?=[^\s#)\]}])")
@@ -173,7 +173,7 @@ class Surface:
             if match is not None and match.group(1) not in catalogue.APPLICATION_DECORATORS:
                 line.facts = _BLOCKS["decorator"]
             return
-        shape = outer(text)
+        shape = self.layout.outer(line.start, self.layout.end_of(line.start))
         if ";" in shape:
             return
         if shape == '""' or (shape[1:] == '""' and shape[0] in "rRuUbBfF"):
