@@ -13,7 +13,7 @@ from typing import NamedTuple
 from deadwire.inventory.folders import of_heading
 from deadwire.resolve.namespace import ancestors, folder_of
 
-_FOLDER = re.compile(r"(#{2,6}) `([^`\n]+)/`[ \t]*\r?(?:\n|\Z)")
+_FOLDER = re.compile(r"(#{2,6}) (?:Top level \()?`([^`\n]+)/`\)?[ \t]*\r?(?:\n|\Z)")
 _HEADING = re.compile(r"#{1,6}[ \t][^\n]*(?:\n|\Z)")
 _WHOLE = re.compile(r"\n\| `?([^`/|\n]+/[^`|\n ]+)")
 # Where one of these begins a line, a line that begins with # need not be a heading.
@@ -73,7 +73,7 @@ def cut(text: str) -> Pieces | None:
             return None
         if named is not None:
             levels.add(len(named[1]))
-            pieces.append(Piece(named[2], text[start:end]))
+            pieces.append(Piece(named[2].removeprefix("."), text[start:end]))
             continue
         found = of_heading(heading[0].strip("# \t\r\n"))
         if found is not None and found[1] and found[0]:

@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 
 
 class Ledger(Protocol):
-    """What earlier runs found out: the false claims of a document's blob in a tree, by their keys."""
+    """What earlier checks found out; see `deadwire.inventory.ledger`."""
 
     def known(self, document: Entry) -> frozenset[str] | None:
-        """The falsehoods of this blob in the base of the change; None where nobody has looked."""
+        """The falsehoods of this blob in the base of the change, by their keys; None where nobody has looked."""
+
+    def found(self, document: Entry, keys: frozenset[str]) -> None:
+        """Keeps what was false in the base."""
 
     def remember(self, document: Entry, keys: frozenset[str]) -> None:
-        """Keeps the falsehoods of this blob in the tree under judgement, for when that is a base."""
+        """Keeps what is false in the tree under judgement."""
 
 
 class NoLedger:
@@ -39,6 +42,9 @@ class NoLedger:
     def known(self, document: Entry) -> frozenset[str] | None:
         """None."""
         return None
+
+    def found(self, document: Entry, keys: frozenset[str]) -> None:
+        """Forgets."""
 
     def remember(self, document: Entry, keys: frozenset[str]) -> None:
         """Forgets."""
@@ -64,16 +70,24 @@ def judge(
 
     old_text: what a document said in the base, None where it was not there. Without a change all that is false is new.
     """
-    data, entry = world.blob(path), world.entry(path)
-    if data is None or entry is None:
+    entry = world.entry(path)
+    if entry is None:
         return None
     scope = Scope(path, documents)
-    text = decode(data)
     ledger = ledger or NoLedger()
+    unchanged = delta is not None and near.old_entry(delta, world, path) == entry
+    if delta is not None and unchanged and near.has_change(delta) and near.is_quiet(world, delta):
+        known = ledger.known(entry)
+        if known is not None:
+            ledger.remember(entry, known)
+            return Verdict(path, (), len(known))
+    data = world.blob(path)
+    if data is None:
+        return None
+    text = decode(data)
     if delta is None or not near.has_change(delta):
         found = sure(path, text, scope, world)
         return Verdict(path, tuple(found), 0)
-    unchanged = near.old_entry(delta, world, path) == entry
     before = data if unchanged else old_text(path)
     if before is None:
         found = sure(path, text, scope, world)
@@ -119,4 +133,6 @@ def known_falsehoods(
     known = ledger.known(entry) if ledger is not None else None
     if known is None:
         known = frozenset(f.key for f in verify(quick(path, text), tree_before(world, delta), scope))
+        if ledger is not None:
+            ledger.found(entry, known)
     return known

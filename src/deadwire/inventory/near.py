@@ -16,7 +16,8 @@ from deadwire.inventory.scope import Scope
 from deadwire.inventory.verify import Falsehood, missing, of_counts, of_row
 from deadwire.inventory.view import View
 from deadwire.model import Entry
-from deadwire.resolve.namespace import base_of
+from deadwire.resolve.namespace import base_of, join
+from deadwire.settings import is_settings_file
 
 if TYPE_CHECKING:
     from deadwire.graph import Delta, World
@@ -31,7 +32,6 @@ class Concerned(NamedTuple):
 
     files: frozenset[str]  # Python files whose rows may be false now: also those that are gone
     folders: frozenset[str]  # whose sections the change edits
-    rest: bool  # it edits something else in the document
     text: str  # the part of the document in which all of that stands
     whole: bool  # only all of the document tells
 
@@ -48,11 +48,22 @@ def has_change(delta: Delta | None) -> bool:
     return delta is not None and bool(delta.added or delta.removed or delta.modified or delta.renamed)
 
 
+def is_quiet(world: World, delta: Delta) -> bool:
+    """Whether a change cannot have made anything false: no file came or went, no use was lost, no status changed."""
+    if delta.added or delta.removed or delta.renamed or delta._lost or any(map(is_settings_file, delta.modified)):
+        return False
+    for path in delta.affected:
+        known = delta.value_before(path)
+        if known is None or known[1] != world.value(path) or known[0] != world.flags(path):
+            return False
+    return True
+
+
 def concerned(delta: Delta, before: str, text: str) -> Concerned:
     """What to look at in a document that was `before` and is `text` now."""
     touched = {*delta.added, *delta.removed, *delta.modified, *delta.renamed, *delta.renamed.values()}
     files = {*delta.affected, *(path for path in touched if path not in delta.modified)}
-    everything = Concerned(frozenset(files), frozenset(), True, text, True)
+    everything = Concerned(frozenset(files), frozenset(), text, True)
     # Configuration says which files have a row, and which document speaks for them.
     if len(files) > _MANY or not touched.isdisjoint(FILES):
         return everything
@@ -60,18 +71,18 @@ def concerned(delta: Delta, before: str, text: str) -> Concerned:
     if pieces is None:
         return everything
     edited: set[str] = set()
-    rest = False
     if before != text:
         old = excerpt.cut(before)
-        if old is None:
+        if old is None or pieces.rest != old.rest:
             return everything
-        edited, rest = pieces.changed(old), pieces.rest != old.rest
+        edited = pieces.changed(old)
         for folder in edited:
-            files |= {f"{folder}/{name}" for name in _ROW.findall(old.by_folder.get(folder, ""))}
+            rows = _ROW.findall(old.by_folder.get(folder, "")) + _ROW.findall(pieces.by_folder.get(folder, ""))
+            files |= {join(folder, name) or name for name in rows}
     folders = excerpt.folders_above(files) | edited
     if excerpt.named_in_full(text, files):
         return everything
-    return Concerned(frozenset(files), frozenset(edited), rest, pieces.excerpt(folders), False)
+    return Concerned(frozenset(files), frozenset(edited), pieces.excerpt(folders), False)
 
 
 def verify_near(path: str, view: View, scope: Scope, part: Concerned) -> list[Falsehood] | None:
@@ -95,7 +106,7 @@ def verify_near(path: str, view: View, scope: Scope, part: Concerned) -> list[Fa
 def _only(table: Table, part: Concerned, bases: set[str]) -> Table:
     """A table with the rows that the change may have made false."""
     folder = table.folder
-    if (folder in part.folders) or (part.rest and folder is None):
+    if folder in part.folders:
         return table
     rows = (
         row

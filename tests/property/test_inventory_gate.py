@@ -1,0 +1,129 @@
+"""The gate looks at part of a document and remembers the rest: its verdict is that of a look at everything."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deadwire import graph
+from deadwire.inventory.document import decode
+from deadwire.inventory.first import first_document
+from deadwire.inventory.judge import judge
+from deadwire.inventory.read import read
+from deadwire.inventory.repair import repair
+from deadwire.inventory.scope import Scope
+from deadwire.inventory.verify import verify
+from deadwire.inventory.view import after
+from deadwire.inventory.words import Teller
+from deadwire.model import Entry
+from deadwire.snapshot import MemorySnapshot
+
+PATH = "docs/PYTHON_INVENTORY.md"
+SCOPE = Scope(PATH, (PATH,))
+NAMES = [
+    "app/__init__.py",
+    "app/a.py",
+    "app/b.py",
+    "app/sub/__init__.py",
+    "app/sub/c.py",
+    "tools/d.py",
+    "top.py",
+    "x/a.py",
+]
+LINES = [
+    "import app.a\n", "import app.b\n", "from app.sub import c\n", "from app import a\n", "import top\n",
+    'if __name__ == "__main__":\n    print(1)\n', "X = 1\n", '"""A file."""\n',
+]  # fmt: skip
+CARRIERS = {
+    "ops/x.service": ["[Service]\nExecStart=/usr/bin/python3 top.py\n", "[Service]\nExecStart=/bin/true\n"],
+    "README.md": ["Run `tools/d.py`.\n", "Nothing.\n"],
+    "pyproject.toml": ['[tool.deadwire]\nexclude = ["x/**"]\n', "[project]\nname = 'p'\n"],
+}
+bodies = st.lists(st.sampled_from(LINES), max_size=3, unique=True).map("".join)
+Files = dict[str, str]
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> Files:
+    files = draw(st.dictionaries(st.sampled_from(NAMES), bodies, max_size=8))
+    for path, texts in CARRIERS.items():
+        if draw(st.booleans()):
+            files[path] = draw(st.sampled_from(texts))
+    return files
+
+
+@st.composite
+def steps(draw: st.DrawFn) -> tuple[Files, Files]:
+    """A tree and a later one that shares most with it."""
+    before, other = draw(trees()), draw(trees())
+    changed = draw(st.sets(st.sampled_from([*NAMES, *CARRIERS]), max_size=3))
+    later = dict(before)
+    for path in changed:
+        later.pop(path, None)
+        if path in other:
+            later[path] = other[path]
+    return before, later
+
+
+def truth_of(files: Files, text: str) -> set[str]:
+    """Keys of all falsehoods, by a look at everything."""
+    world = graph.build(MemorySnapshot({**files, PATH: text}))
+    return {f.key for f in verify(read(PATH, text), after(world), SCOPE)}
+
+
+class Known:
+    """A ledger that was told everything."""
+
+    def __init__(self, keys: frozenset[str]) -> None:
+        self.keys = keys
+        self.left: frozenset[str] | None = None
+
+    def known(self, document: Entry) -> frozenset[str]:
+        return self.keys
+
+    def found(self, document: Entry, keys: frozenset[str]) -> None:
+        raise AssertionError("it was known")
+
+    def remember(self, document: Entry, keys: frozenset[str]) -> None:
+        self.left = keys
+
+
+def edits(draw_text: str, choice: int) -> str:
+    """The document as somebody left it: untouched, with a false row, or without one."""
+    lines = draw_text.splitlines(keepends=True)
+    rows = [
+        n
+        for n, line in enumerate(lines)
+        if (line.startswith("| `") and "🟠" in line) or ("🔴" in line and "| `" in line)
+    ]
+    if choice and rows:
+        row = rows[choice % len(rows)]
+        lines[row] = "" if choice % 2 else lines[row].replace("🔴 Dead", "🟢 Production")
+    return "".join(lines)
+
+
+@settings(max_examples=150, deadline=None)
+@given(steps(), st.integers(0, 5), st.sampled_from(["stale", "repaired", "half"]))
+def test_the_gates_verdict_is_that_of_a_look_at_everything(step: tuple[Files, Files], choice: int, how: str) -> None:
+    before, later = step
+    world = graph.build(MemorySnapshot(before))
+    old = edits(first_document(world, SCOPE), choice)
+    new_world = graph.build(MemorySnapshot(later))
+    new = old
+    if how == "repaired":
+        new = repair(PATH, old, after(new_world), SCOPE, Teller(new_world))
+    elif how == "half":
+        new = edits(repair(PATH, old, after(new_world), SCOPE, Teller(new_world)), choice + 1)
+    was, now = truth_of(before, old), truth_of(later, new)
+    judgement = graph.compare(MemorySnapshot({**before, PATH: old}), MemorySnapshot({**later, PATH: new}))
+    for ledger in (None, Known(frozenset(was))):
+        verdict = judge(judgement.world, judgement.delta, PATH, (PATH,), lambda path: old.encode(), ledger)
+        assert verdict is not None
+        if before == later and old == new:
+            assert {f.key for f in verdict.new} == now  # there is no change to judge
+            continue
+        assert {f.key for f in verdict.new} == now - was
+        assert verdict.debt == len(now & was)
+        if ledger is not None:
+            assert ledger.left == now
+    assert decode(new.encode()) == new
