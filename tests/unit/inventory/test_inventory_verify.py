@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-from fakeview import FakeView
-
 from deadwire.inventory.read import read
 from deadwire.inventory.scope import Scope
 from deadwire.inventory.verify import verify
 from deadwire.model import Status
+from fakeview import FakeView
 
 P, D, M, T, X = Status.PRODUCTION, Status.DOCUMENTED, Status.MANUAL, Status.TEST, Status.DEAD
 PATH = "docs/PYTHON_INVENTORY.md"
