@@ -89,9 +89,8 @@ def test_general_names_of_paths_tell_nothing() -> None:
 
 
 def test_comments_name_what_a_file_was_made_from() -> None:
-    assert mentions(["// Port of scripts/stress_test.py to TypeScript", "// see docs.py", "// mirrors a.py and b.py"]) == (
-        "scripts/stress_test.py", "a.py", "b.py",
-    )  # fmt: skip
+    lines = ["// Port of scripts/stress_test.py to TypeScript", "// see docs.py", "// mirrors a.py and b.py"]
+    assert mentions(lines) == ("scripts/stress_test.py", "a.py", "b.py")
 
 
 def test_features_survive_the_store() -> None:

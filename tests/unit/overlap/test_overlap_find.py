@@ -137,7 +137,10 @@ def test_people_confirm_by_pragma_or_configuration() -> None:
     (pair,) = found(pragma)
     assert (pair.tier, pair.newer, pair.reason) == ("confirmed", ("web/stress/",), "rewritten")
     assert pair.drift == "superseded, not removed"
-    row = '[[overlap]]\npython = "scripts/bank.py"\nnewer = "web/pages/invoice.ts"\nverdict = "confirmed"\nreason = "so"\n'
+    row = (
+        '[[overlap]]\npython = "scripts/bank.py"\nnewer = "web/pages/invoice.ts"\n'
+        'verdict = "confirmed"\nreason = "so"\n'
+    )
     assert tiers({**FILES, "deadwire.toml": row}) == ["confirmed scripts/bank.py web/pages/invoice.ts", *LIKELY]
 
 
