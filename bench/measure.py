@@ -2,9 +2,9 @@
 
     python bench/measure.py --repo ~/clones/some-project --runs 7
 
-Whole processes, from before the start to after the end; every repetition goes once through all measurements in a rotating
-order, so that a slow minute of the machine hits all alike. What counts are the ratios. The clone is changed (its index) and
-put back. Standard library only; ruff is left out where it is not installed.
+Whole processes, from before the start to after the end; every repetition goes once through all measurements in a
+rotating order, so that a slow minute of the machine hits all alike. What counts are the ratios. The clone is changed
+(its index) and put back. Standard library only; ruff is left out where it is not installed.
 """
 
 from __future__ import annotations
