@@ -112,26 +112,23 @@ class Table:
 
 
 class _Globs:
-    """Globs with their rows. One look at all of them together tells for most files that none fits."""
+    """Globs with their rows. A glob is compiled when a file holds its longest literal part, which few do."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[re.Pattern[str], bool, Row]] = []
-        self._any: dict[bool, re.Pattern[str]] = {}
+        self._rows: list[tuple[str, str, bool, Row]] = []
 
     def add(self, glob: str, by_path: bool, row: Row) -> None:
         """A glob of whole paths or of base names."""
-        self._rows.append((glob_regex(glob), by_path, row))
-        self._any.clear()
+        literal = max((part.strip("/") for part in re.split(r"\[[^]]*\]|[*?]", glob)), key=len)
+        self._rows.append((literal, glob, by_path, row))
 
     def fitting(self, path: str, name: str) -> list[Row]:
         """The rows whose globs a file fits."""
-        if not self._any:
-            for by_path in (True, False):
-                patterns = [f"(?:{regex.pattern})" for regex, path_too, _ in self._rows if path_too is by_path]
-                self._any[by_path] = re.compile("|".join(patterns) or "(?!)", re.DOTALL)
-        if self._any[False].match(name) is None and self._any[True].match(path) is None:
-            return []
-        return [row for regex, by_path, row in self._rows if regex.match(path if by_path else name)]
+        return [
+            row
+            for literal, glob, by_path, row in self._rows
+            if literal in (text := path if by_path else name) and glob_regex(glob).match(text)
+        ]
 
 
 @lru_cache(maxsize=1)
