@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from deadwire.facts.schema import Pragma
-from deadwire.graph.build import Contribution
 from deadwire.graph.factstore import FactSource
+from deadwire.graph.full import Contribution
 from deadwire.model import Entry
 from deadwire.settings import Settings
 from deadwire.wiring import wire

@@ -21,6 +21,9 @@ from deadwire.model import Entry
 VERSION = 1
 _CHUNK = 400
 
+_UNREADABLE = (ValueError, TypeError, LookupError)  # what decoding a damaged row raises
+
+
 Blobs = Callable[[Iterable[str]], Iterator[tuple[str, "bytes | None"]]]
 Key = tuple[str, str]  # blob id, reader with its version
 
@@ -105,7 +108,10 @@ class StatementMemo:
         if facts is None:
             kept = self._store.statement(f"{VERSIONS['python']}:{text}")
             if kept is not None:
-                facts = self._known[text] = load_statement(kept)
+                try:
+                    facts = self._known[text] = load_statement(kept)
+                except _UNREADABLE:
+                    return None  # found again, and replaced
         return facts
 
     def put(self, text: str, facts: StatementFacts) -> None:
@@ -135,7 +141,22 @@ class FactSource:
             part = keyed[start : start + _CHUNK]
             found = dict(self._store.get([key for _, key in part if key is not None]))
             for entry, key in part:
-                yield entry, Facts() if key is None else registry.load(found[key])
+                yield entry, Facts() if key is None else self._loaded(key, found.get(key))
+
+    def _loaded(self, key: Key, data: bytes | None) -> Facts:
+        if data is None:
+            return MISSING
+        try:
+            return registry.load(data)
+        except _UNREADABLE:
+            oid, reader = key
+            blob = next(iter(list(self._blobs([oid]))))[1]
+            return MISSING if blob is None else self._read(oid, reader, blob)
+
+    def _read(self, oid: str, reader: str, blob: bytes) -> Facts:
+        facts = registry.read(reader.rpartition("/")[0], blob, self._memo)
+        self._store.put((oid, reader), registry.dump(facts))
+        return facts
 
     def _read_missing(self, wanted: Sequence[Key]) -> None:
         known = self._store.known(wanted)
@@ -144,9 +165,9 @@ class FactSource:
         for oid, reader in missing:
             readers.setdefault(oid, []).append(reader)
         for done, (oid, data) in enumerate(self._blobs(readers), 1):
-            for reader in readers[oid]:
-                facts = registry.read(reader.rpartition("/")[0], data, self._memo) if data is not None else MISSING
-                self._store.put((oid, reader), registry.dump(facts))
+            if data is not None:
+                for reader in readers[oid]:
+                    self._read(oid, reader, data)
             if self._progress:
                 self._progress(done, len(readers))
             if done % 2_000 == 0:
@@ -154,7 +175,8 @@ class FactSource:
         self._store.save()
 
 
-# A blob that git cannot give: nothing is known of it, and nobody may call a file dead because of that.
+# A blob that git cannot give: nothing is known of it, and nobody may call a file dead because of that. Never stored:
+# the object may come.
 MISSING = Facts(problem="its object is missing from the repository", problem_line=1)
 
 

@@ -77,6 +77,11 @@ def is_filled(db: sqlite3.Connection) -> bool:
     return db.execute("select 1 from sqlite_master where name = 'meta'").fetchone() is not None
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error speaks of what is in a file, not of a full disk or of another process."""
+    return not isinstance(error, sqlite3.OperationalError) or str(error).startswith("no such")
+
+
 def clear(git_dir: str, common_dir: str) -> list[str]:
     """Removes both stores; gives the files that are gone."""
     folders = dict.fromkeys((os.path.join(git_dir, FOLDER), os.path.join(common_dir, FOLDER)))

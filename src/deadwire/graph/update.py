@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from deadwire.graph import rows
-from deadwire.graph.build import Contribution, Contributions, in_package, own_rows, root_rows, strongest
 from deadwire.graph.dirty import Dirty
+from deadwire.graph.full import Contribution, Contributions, in_package, own_rows, root_rows, strongest
 from deadwire.graph.names import SqlNames
 from deadwire.graph.nodes import SqlGraph
 from deadwire.graph.settle import ITSELF, Edge, settle

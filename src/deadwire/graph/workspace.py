@@ -14,19 +14,17 @@ from typing import NamedTuple
 from deadwire import __version__
 from deadwire.config import Config
 from deadwire.errors import GitError
-from deadwire.facts.schema import Facts
 from deadwire.git import Git
 from deadwire.graph import schema, store
-from deadwire.graph.build import build as build_state
 from deadwire.graph.contribute import Contributor
 from deadwire.graph.delta import Delta
 from deadwire.graph.differ import effect_between
-from deadwire.graph.factstore import Blobs, FactSource, FactStore
+from deadwire.graph.factstore import MISSING, FactSource, FactStore
+from deadwire.graph.full import build as build_state
 from deadwire.graph.update import Effect, Update
 from deadwire.graph.world import World
 from deadwire.model import Change, Entry
 from deadwire.settings import Settings, is_settings_file, read_settings
-from deadwire.snapshot import MemorySnapshot
 from deadwire.wiring import TABLE_DIGEST
 
 Progress = Callable[[int, int], None]
@@ -90,8 +88,12 @@ class Workspace:
         self.close()
         try:
             return self._judge(tree, base)
-        except sqlite3.Error:
+        except sqlite3.Error as error:
             # The kept state cannot be read or written any more (full disk, another process, a damaged page).
+            if self._db is not None:
+                self._db.close()
+            if store.is_damage(error):  # the next run finds a clean place
+                store.clear(self._git.git_dir, self._git.common_dir)
             self._db = store.memory()
             self._facts = FactStore(store.memory())
             self._source = FactSource(self._facts, self._git.blobs)
@@ -167,7 +169,12 @@ class Workspace:
         anchor, engine, dumped = (schema.get_meta(db, name) for name in ("anchor", "engine", "settings"))
         if engine != self._engine() or dumped is None:
             return False
-        settings = Settings.load(dumped)
+        try:
+            settings = Settings.load(dumped)
+        except (ValueError, TypeError, LookupError) as error:
+            raise sqlite3.DatabaseError("the settings cannot be read") from error
+        if self._misses_what_came(db):
+            return False
         if self._config is not None:
             settings = settings.with_config(self._config)
             if settings.digest != schema.get_meta(db, "digest"):
@@ -197,6 +204,12 @@ class Workspace:
         self._settings, self._anchor = settings, commit
         return True
 
+    def _misses_what_came(self, db: sqlite3.Connection) -> bool:
+        """Whether an object that was missing when its file was read is there now (a partial clone fetches)."""
+        query = "select f.oid from problem p join file f on f.id = p.file where p.text = ? limit 50"
+        oids = [oid for (oid,) in db.execute(query, (MISSING.problem,))]
+        return any(data is not None for _, data in list(self._git.blobs(oids))) if oids else False
+
     def _rebuild(self, db: sqlite3.Connection, commit: str | None) -> None:
         entries = self._git.tree(commit) if commit else []
         settings = self._read_settings(entries)
@@ -223,38 +236,3 @@ class Workspace:
 
     def _blob(self, entry: Entry) -> bytes | None:
         return next(iter(self._git.blobs([entry.oid])))[1]
-
-
-# -- trees in memory, for tests and examples ------------------------------------------------------------------------
-
-
-def build(snapshot: MemorySnapshot, config: Config | None = None) -> World:
-    """The wiring of a tree in memory."""
-    entries = snapshot.entries()
-    settings = read_settings(entries, snapshot.read, config)
-    source = FactSource(FactStore(store.memory()), snapshot.read)
-    db = store.memory()
-    build_state(db, entries, Contributor(source, settings))
-    return World(db, settings, source.one, _reader(snapshot.read), snapshot.tree_id)
-
-
-def compare(before: MemorySnapshot, after: MemorySnapshot, config: Config | None = None) -> Judgement:
-    """Two trees in memory: the second one, and its difference from the first."""
-    world = build(before, config)
-    changes = list(after.changes(before))
-    entries = after.entries()
-    settings = read_settings(entries, after.read, config)
-    if settings.digest != world.settings.digest:
-        other = build(after, config)
-        return Judgement(other, Delta(other, changes, effect_between(world.db, other.db)), None)
-    source = FactSource(FactStore(store.memory()), after.read)
-    effect = Update(world.db, Contributor(source, settings)).apply(changes)
-    other = World(world.db, settings, source.one, _reader(after.read), after.tree_id)
-    return Judgement(other, Delta(other, changes, effect), None)
-
-
-def _reader(blobs: Blobs) -> Callable[[Entry], bytes | None]:
-    return lambda entry: next(iter(blobs([entry.oid])))[1]
-
-
-__all__ = ["Facts", "Judgement", "Tree", "Workspace", "build", "compare"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from deadwire.facts.schema import Facts, Pragma
 from deadwire.graph import chains, rows, schema
-from deadwire.graph.build import OUTSIDE_PACKAGES
+from deadwire.graph.full import OUTSIDE_PACKAGES
 from deadwire.graph.nodes import SqlGraph
 from deadwire.graph.settle import settle
 from deadwire.model import Entry, Evidence, Flag, Own, Ref, Status, Use
