@@ -140,7 +140,7 @@ def test_a_manifest_that_is_no_toml(plain_project: Project) -> None:
 # ---- files -----------------------------------------------------------------------------------------------------------
 
 NOISE = bytes(range(256)) * 64
-BAD_FILES = {
+BAD_FILES: dict[str, tuple[str, str | bytes]] = {
     "workflow": (".github/workflows/ci.yml", "jobs:\n  a: [\n b: {\n"),
     "workflow-with-tabs": (".github/workflows/ci.yml", "jobs:\n\ta:\n\t\truns-on: x\n"),
     "yaml-that-never-ends": ("compose.yaml", "a: &a [*a, *a]\nservices: *a\n"),
