@@ -11,7 +11,7 @@ LOADERS = frozenset(
     "import_module __import__ run_module run_path find_spec find_loader spec_from_file_location SourceFileLoader"
     " load_source load_module load_object import_string import_from_string import_dotted_path import_object"
     " resolve_name locate load_backend get_class load_class import_class import_by_path load_extension load_plugin"
-    " importorskip lazy_import LazyModule LazyLoader".split()
+    " importorskip lazy_import lazy LazyModule LazyLoader".split()
 )
 
 # List what a folder or a package holds.
@@ -81,6 +81,7 @@ QUALIFIED = {
     "files": frozenset(("resources", "importlib_resources", "")),
     "scan": frozenset(("config", "venusian", "configurator", "scanner")),
     "serve": frozenset(("flow", "hypercorn", "uvicorn")),
+    "lazy": frozenset(("strawberry",)),
     "signature": frozenset(("", "celery", "app", "canvas", "current_app")),
     "include": frozenset(("", "config", "urls", "configurator")),
     "setup": frozenset(("", "setuptools", "distutils", "core")),

@@ -13,7 +13,7 @@ from deadwire.facts.schema import HOLE, PACKAGE
 
 from . import catalogue, shapes
 from .fold import Folding, dotted, text_of
-from .positions import number_lines, parts
+from .positions import first_leaf, leaf_lines, number_lines, parts
 from .terms import Term, constants, variables
 
 MAIN_ARGUMENT = {"spec_from_file_location": 1, "SourceFileLoader": 1, "load_source": 1}
@@ -23,23 +23,23 @@ LOCATIONS = frozenset(("path", "location", "name", "module_name", "mod_name", "p
 class Expressions:
     """Collects the facts of the expressions of one statement."""
 
-    def __init__(self, statement: cst.CSTNode) -> None:
+    def __init__(self, statement: cst.CSTNode, text: str | None = None) -> None:
         self.statement = statement
         self.literals: list[tuple[int, Term, str, bool]] = []
         self.commands: list[tuple[int, Term, bool, Term]] = []
         self.marks: list[tuple[int, str, Term]] = []
         self.loops: list[tuple[str, Term]] = []  # names bound by the comprehensions around
-        self._lines: dict[int, int] | None = None
-
-    def stay_on_one_line(self) -> None:
-        """The statement has one line: every node starts there."""
-        self._lines = {}
+        # What is known to have one line needs no counting; else the text, where it is at hand, makes that cheap.
+        self._text = text
+        self._lines: dict[int, int] | None = {} if text is not None and "\n" not in text else None
 
     def line(self, node: cst.CSTNode) -> int:
         """Where a node starts, counted from the statement's first line."""
+        if self._lines is None and self._text is not None:
+            self._lines = leaf_lines(self.statement, self._text)
         if self._lines is None:
             self._lines = number_lines(self.statement)
-        return self._lines.get(id(node), 0)
+        return self._lines.get(id(first_leaf(node)), 0) if self._lines else 0
 
     def visit(self, node: Any, role: str, anything: bool = False) -> None:
         """Collect what an expression holds. `anything`: strings count whatever their form."""
@@ -57,8 +57,18 @@ class Expressions:
             self.dictionary(node, role, anything)
         elif kind in (cst.ListComp, cst.GeneratorExp, cst.SetComp, cst.DictComp):
             self.comprehension(node, role, anything)
-        elif kind is not cst.Annotation:
+        elif kind is cst.Annotation:
+            self.annotation(node)
+        else:
             self.descend(node, role, anything)
+
+    def annotation(self, node: cst.CSTNode) -> None:
+        """Calls that load something in a type annotation; its other strings are names of types."""
+        for child in parts(node):
+            if isinstance(child, cst.Call) and catalogue.meant(dotted(child.func), catalogue.LOADERS):
+                self.visit(child, "")
+            else:
+                self.annotation(child)
 
     def descend(self, node: cst.CSTNode, role: str, anything: bool) -> None:
         """Visit what is inside."""

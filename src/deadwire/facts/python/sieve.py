@@ -29,7 +29,8 @@ _ASSIGNED = re.compile(r"\n[ \t\f(]*([^\W\d][\w.]*)[ \t)]*[:=+|\\]")
 _BEHIND = [
     re.compile(sign + r"(?:[ \t\f(]|\\\n)*(?:(?:import|from)\b|([^\W\d][\w.]*)[ \t)]*[:=+|\\])") for sign in (":", ";")
 ]
-_COMMAND_KEYWORD = re.compile(r"(?:command|cmd|entrypoint)\w*(?:\s|\\\n|#[^\n]*\n)*=(?!=)")
+# Its value is not just a name: that would be no command line yet.
+_COMMAND_KEYWORD = re.compile(r"(?:command|cmd|entrypoint)\w*(?:\s|\\\n|#[^\n]*\n)*=(?!=)(?![ \t]*[\w.]+[ \t]*[,)])")
 _SH = re.compile(r"(?<![\w.])sh[ \t]*\.[ \t]*\w")
 _WORDS = ("__file__", "sys.path", "__all__")
 

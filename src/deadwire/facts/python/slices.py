@@ -134,9 +134,9 @@ class Statements:
             raise Doubt("a slice with more or fewer statements than were put in")
         for text, node in zip(texts, body, strict=True):
             if isinstance(node, cst.SimpleStatementLine):
-                facts = simple_line(node, one_line="\n" not in text)
+                facts = simple_line(node, text)
             else:
                 match = _COMPOUND.match(text)
-                facts = header(statement_in(node, match.group() if match else ""))
+                facts = header(statement_in(node, match.group() if match else ""), text)
             self.known[text] = facts
             self.memo.put(text, facts)

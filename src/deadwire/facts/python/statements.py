@@ -28,22 +28,20 @@ FACTORY = re.compile(r"(?:create|make|build|get|init)_(?:\w+_)?app(?:lication)?\
 HARMLESS_CHECKS = frozenset("isinstance issubclass hasattr len callable all any".split())
 
 
-def simple_line(line: cst.SimpleStatementLine | cst.SimpleStatementSuite, *, one_line: bool = False) -> StatementFacts:
+def simple_line(line: cst.SimpleStatementLine | cst.SimpleStatementSuite, text: str | None = None) -> StatementFacts:
     """The facts of a line of simple statements, also of one behind the colon of a compound statement.
 
-    one_line: its text has no line end, so that nothing in it has to be counted (that would be a third of the work).
+    `text` is its source, where that is at hand: it makes counting lines cheap.
     """
-    reader = _Simple(line)
-    if one_line:
-        reader.stay_on_one_line()
+    reader = _Simple(line, text)
     for position, small in enumerate(line.body):
         reader.small(small, position == 0)
     return reader.facts("string" if _is_string(line.body[0]) and len(line.body) == 1 else "simple").with_needs()
 
 
-def header(node: cst.CSTNode) -> StatementFacts:
+def header(node: cst.CSTNode, text: str | None = None) -> StatementFacts:
     """The facts of the header of a compound statement, of a part of one, or of a decorator."""
-    reader = _Header(node)
+    reader = _Header(node, text)
     kind = reader.read(node)
     facts = reader.facts(kind)
     suite = getattr(node, "body", None)
@@ -67,8 +65,8 @@ def moved(facts: StatementFacts, lines: int) -> StatementFacts:
 class _Statement(Expressions):
     """What simple statements and headers have in common."""
 
-    def __init__(self, statement: cst.CSTNode) -> None:
-        super().__init__(statement)
+    def __init__(self, statement: cst.CSTNode, text: str | None = None) -> None:
+        super().__init__(statement, text)
         self.binds: list[str] = []
         self.acts = ""
         self.assigns = ""
@@ -139,6 +137,7 @@ class _Simple(_Statement):
         elif isinstance(node, cst.Assign):
             self.assign(node, [target.target for target in node.targets], node.value, first)
         elif isinstance(node, cst.AnnAssign):
+            self.annotation(node.annotation)
             if node.value is not None:
                 self.assign(node, [node.target], node.value, first)
             else:
@@ -284,6 +283,8 @@ class _Header(_Statement):
             if parameter.default is not None:
                 self.visit(parameter.default, "")
                 known = _remembered(parameter.default)
+            if parameter.annotation is not None:
+                self.annotation(parameter.annotation)
             self.values.append((parameter.name.value, known))
         for star in (parameters.star_arg, parameters.star_kwarg):
             if isinstance(star, cst.Param):
