@@ -104,9 +104,8 @@ def _group(
         if names.with_leaf(name):
             key = f"{base}{separator}{name}" if base else name
             targets = single(ref._replace(key=key, need=strict), user, names)
-            exact = [t for t in targets if t.match != "partial"]
-            if exact:
-                found += exact
+            if any(t.match not in ("partial", "parent") for t in targets):
+                found += targets
                 continue
         attributes = True
     if attributes and base and ref.need != ONLY_MODULES:

@@ -161,3 +161,8 @@ def test_a_group_of_modules_only_leaves_its_base_alone() -> None:
         "shop/admin.py exact",
         "shop/__init__.py parent",
     ]
+
+
+def test_a_name_that_is_a_module_elsewhere_is_an_attribute_here() -> None:
+    tree = "c.py app/__init__.py app/sub/__init__.py"
+    assert found(module("app.sub:c", need=2), "run.py", tree) == ["app/sub/__init__.py exact", "app/__init__.py parent"]
