@@ -67,6 +67,31 @@ def read_whole(data: bytes) -> Facts:
     return facts._replace(problem=problem, problem_line=1 if problem else 0)
 
 
+def syntax_problem(data: bytes) -> tuple[str, int]:
+    """What is wrong with a source as a whole, and its line; ("", 0) where it parses.
+
+    `read` looks at some statements only and may not notice. Most sources are cleared by the running interpreter's own
+    compiler; only what it refuses is parsed by libcst, which knows the grammar of other versions too.
+    """
+    import warnings
+
+    text, problem = decode(data)
+    if "\x00" not in text and not problem:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of invalid escapes
+                compile(text, "", "exec", flags=_ONLY_SYNTAX, dont_inherit=True)
+        except (SyntaxError, ValueError, MemoryError, RecursionError, OverflowError):
+            pass
+        else:
+            return "", 0
+    facts = read_whole(data)
+    return facts.problem, facts.problem_line
+
+
+_ONLY_SYNTAX = 0x400  # ast.PyCF_ONLY_AST: no code is made, nothing is run
+
+
 def _unparsed(text: str, problem: str, line: int) -> Facts:
     """What is left of a file that is no Python 3: its import statements and the marks of its comments."""
     from .lexed import imports

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from deadwire.facts.python import read
+from deadwire.facts.python import read, syntax_problem
 from deadwire.facts.schema import HERE, HOLE, PACKAGE, Command, Facts, Import, Literal, Mark
 
 
@@ -358,3 +358,15 @@ def test_facts_are_tuples_of_the_schema() -> None:
     assert found.literals == (Literal(2, "b.c", "assign:x"),)
     assert found.commands == (Command(3, ("python y.py",), True, ""),)
     assert Mark(3, "acts", "os.system()") in found.marks
+
+
+class TestSyntaxProblem:
+    @pytest.mark.parametrize("source", ["x = 1\n", "", "x = '\\d'\n", "print('a')\nmatch = 1\n"])
+    def test_none(self, source: str) -> None:
+        assert syntax_problem(source.encode()) == ("", 0)
+
+    def test_of_a_statement_that_read_does_not_look_at(self) -> None:
+        source = b"import a\ndef f():\n    return = 1\n"
+        assert read(source).problem == ""
+        assert syntax_problem(source)[0].startswith("syntax error")
+        assert syntax_problem(source)[1] == 3
