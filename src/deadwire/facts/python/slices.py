@@ -120,8 +120,9 @@ class Statements:
     def _parse(self, texts: list[str]) -> None:
         import libcst as cst
 
+        from .headers import header
         from .limits import unparsable
-        from .statements import header, simple_line
+        from .statements import simple_line
 
         if any(map(unparsable, texts)):
             raise Doubt("a statement that must not be given to the parser")

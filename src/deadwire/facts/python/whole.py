@@ -11,10 +11,11 @@ import libcst as cst
 from deadwire.facts.schema import Facts
 
 from .assemble import LETTERS, Placed, assemble
+from .headers import header
 from .positions import count_newlines, header_newlines, newlines
 from .source import head_marks
 from .statement import StatementFacts
-from .statements import header, simple_line
+from .statements import simple_line
 
 
 class Unparsable(Exception):  # noqa: N818 - it says what the source is
