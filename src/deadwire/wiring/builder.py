@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from deadwire.facts.schema import HERE, HOLE, PACKAGE
 from deadwire.model import Own, Ref, Root, Status, Wired
 from deadwire.resolve.namespace import folder_of, join
-from deadwire.wiring.tokens import PathToken, as_glob, has_hole, is_anchored, is_script, path_of, shown
+from deadwire.wiring.tokens import PathToken, as_glob, has_hole, is_anchored, is_key, is_script, path_of, shown
+
+_RESERVED = frozenset((HOLE, HERE, PACKAGE))
 
 
 class Builder:
@@ -37,11 +39,15 @@ class Builder:
 
     def root(self, folder: str | None, scope: str, line: int) -> None:
         """Module names start at a folder, for the files below `scope`. None, a folder outside, is passed over."""
-        if folder is not None:
+        if folder is not None and not _RESERVED & set(folder):
             self._roots.setdefault((folder, scope), Root(folder, scope, line))
 
     def ref(self, ref: Ref) -> None:
-        """The file says something about others."""
+        """The file says something about others. A name with a part that is not known cannot be looked up."""
+        if HOLE in ref.key or HERE in ref.key or PACKAGE in ref.key:
+            return
+        if ref.bases and any(_RESERVED & set(base) for base in ref.bases):
+            ref = ref._replace(bases=tuple(base for base in ref.bases if not _RESERVED & set(base)))
         if self.promoted:
             ref = ref._replace(cap=Status.PRODUCTION)
         self._refs.setdefault(ref._replace(line=0, detail=""), ref._replace(detail=shown(ref.detail)))
@@ -67,7 +73,7 @@ class Builder:
             self.beside(key, line, mechanism, detail, cap=cap)
             return
         key = as_glob(key).rstrip(".")
-        if not key or ".." in key:
+        if not is_key(key):
             return
         if "*" in key:
             if "*" in key.partition(".")[0]:
@@ -87,7 +93,7 @@ class Builder:
         for _ in range(max(0, dots - 1)):
             folder = folder_of(folder)
         path = as_glob(rest.strip(".").replace(".", "/"))
-        if not dots or not path or (not folder and path.startswith("*")):
+        if not dots or not is_key(path) or (not folder and path.startswith("*")):
             return
         key = f"{folder}/{path}".lstrip("/")
         need = folder.count("/") + 2 if folder else 1
@@ -148,7 +154,7 @@ class Builder:
             return ()
         if cwd.startswith(HERE):
             inside = join(self.folder, cwd[len(HERE) :])
-            return () if inside is None or HOLE in inside else (inside,)
+            return () if inside is None or _RESERVED & set(inside) else (inside,)
         path = path_of(cwd) or (PathToken(cwd) if not cwd.strip("./") else None)
         if path is None or has_hole(path.text):
             return ()
@@ -163,7 +169,7 @@ class Builder:
     def inside(self, folder: str) -> str | None:
         """A folder as the file writes it, seen from its own; None where that is outside or not known."""
         text = folder[len(HERE) :].lstrip("/") if folder.startswith(HERE) else folder
-        if HOLE in text or (not folder.startswith(HERE) and text.startswith(("/", "~", "$", "%"))):
+        if _RESERVED & set(text) or (not folder.startswith(HERE) and text.startswith(("/", "~", "$", "%"))):
             return None
         return join(self.folder, text)
 

@@ -206,7 +206,7 @@ class Reading:
 
     def as_shipped(self, value: str, line: int) -> None:
         """``SOURCE... TARGET``: a folder from which things are run, or a file that takes the place of another."""
-        *sources, target = value.split()
+        *sources, target = value.split() or [""]
         renamed = (
             len(sources) == 1 and target.endswith(".py") and target.rpartition("/")[2] != sources[0].rpartition("/")[2]
         )

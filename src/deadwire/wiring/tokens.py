@@ -34,7 +34,8 @@ _URL = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _STORES = frozenset(("file", "salt", "s3", "gs", "dbfs"))  # the paths below them may be those of uploaded files
 _TAIL = re.compile(r"(?:#[\w-]*|::[\w:\[\]-]+|:\d+(?::\d+)?(?:-\d+)?)\Z")
 _UNKNOWN = re.compile(r"[\x00*]+")
-_NO_PATH = frozenset(" \t\n<>|&\"'`()=,;")
+_NO_PATH = frozenset(" \t\n<>|&\"'`()=,;" + HERE + PACKAGE)
+_KEY = re.compile(r"[\w.*:,/-]+\Z")
 
 
 class PathToken(NamedTuple):
@@ -100,6 +101,11 @@ def is_script(path: str) -> bool:
 def as_glob(path: str) -> str:
     """A path or dotted name with unknown parts as a pattern; ``**`` stays."""
     return _UNKNOWN.sub(lambda m: "**" if "**" in m[0] else "*", path)
+
+
+def is_key(key: str) -> bool:
+    """Whether a dotted name, or a group of them, can be looked up."""
+    return _KEY.match(key) is not None and ".." not in key
 
 
 def is_anchored(glob: str) -> bool:
