@@ -32,6 +32,7 @@ class Listing:
         self.scope = scope
         self.rows: list[Placed] = []
         self.rows_of: dict[str, list[Placed]] = {}
+        self.is_loose = False  # a row is about a file only because no other row is
         self._folders: dict[int, set[str]] | None = None
         self._place()
 
@@ -51,7 +52,8 @@ class Listing:
         for index in lost:
             # Sloppy names ("x.py" for scripts/old/x.py) count only for files that no other row names.
             placed = self.rows[index]
-            found = names.by_end(placed.row, placed.table, self.view)
+            found = names.by_end(placed.row, self.view) if placed.table.folder is None else ()
+            self.is_loose = self.is_loose or bool(found)
             if found and found[0] not in taken and self.view.status(found[0]) is not None:
                 self.rows[index] = placed._replace(files=found)
         for placed in self.rows:

@@ -51,13 +51,10 @@ def files_of(row: Row, table: Table, document: str, view: View) -> tuple[str, ..
     return ()
 
 
-def by_end(row: Row, table: Table, view: View) -> tuple[str, ...]:
-    """The only file whose path ends as a row says, below the folder that its headings name."""
+def by_end(row: Row, view: View) -> tuple[str, ...]:
+    """The only file whose path ends as a row says."""
     name = row.name.strip("/").removeprefix("./")
-    if not name:
-        return ()
-    below = table.folder or ""
-    found = [p for p in view.named(base_of(name)) if (p == name or p.endswith("/" + name)) and is_within(p, below)]
+    found = [path for path in view.named(base_of(name)) if path == name or path.endswith("/" + name)] if name else []
     return (found[0],) if len(found) == 1 else ()
 
 

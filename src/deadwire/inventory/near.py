@@ -94,6 +94,8 @@ def verify_near(path: str, view: View, scope: Scope, part: Concerned) -> list[Fa
     bases = {base_of(file) for file in part.files}
     tables = plain.tables if has_counts else [_only(table, part, bases) for table in plain.tables]
     some = Listing(Document(path, plain.lines, plain.blocks, plain.headings, tables), view, scope)
+    if some.is_loose:
+        return None
     found = [f for placed in some.rows for f in of_row(some, placed)]
     listed = {*some.rows_of, *some.covering()}
     left_out = [file for file in sorted(part.files - listed) if view.status(file) is not None and scope.has(file)]

@@ -13,6 +13,7 @@ from deadwire.inventory.read import read
 from deadwire.inventory.scope import Scope
 from deadwire.inventory.verify import Falsehood, cell_of, false_cites, missing, of_counts, of_row
 from deadwire.inventory.view import View
+from deadwire.resolve.namespace import base_of, is_within
 
 Tell = Callable[[str], str]  # a file's evidence in words
 Wanted = Callable[[Falsehood], bool]
@@ -115,7 +116,7 @@ def _fix_rows(listing: Listing, edits: Edits, tell: Tell, wanted: Wanted, rename
         line = placed.row.line
         if "gone" in kinds:
             edits.change(line, "")
-            new = new_of.get(found[0].path, "")
+            new = new_of.get(found[0].path) or _meant(listing, placed)
             if new and new not in listing.rows_of and new not in moved and _move(listing, edits, placed, new):
                 moved.add(new)
         elif "pattern" in kinds:
@@ -127,6 +128,16 @@ def _fix_rows(listing: Listing, edits: Edits, tell: Tell, wanted: Wanted, rename
             true = listing.view.status(path) if "status" in kinds else None
             edits.change(line, mend.row(edits.now(line), placed.table, true, false_cites(listing, placed), tell(path)))
     return moved
+
+
+def _meant(listing: Listing, placed: Placed) -> str:
+    """The file that a row may have meant by its last segment: the only one below its folder that no row is about."""
+    folder, base = placed.table.folder, base_of(placed.row.name)
+    if not folder or placed.glob:
+        return ""
+    named = (path for path in listing.view.named(base) if is_within(path, folder) and path not in listing.rows_of)
+    found = [path for path in named if listing.view.status(path) is not None]
+    return found[0] if len(found) == 1 else ""
 
 
 def _move(listing: Listing, edits: Edits, placed: Placed, new: str) -> bool:

@@ -148,7 +148,7 @@ class Finder:
         python, newer = [], []
         for path in world.paths():
             suffix = _suffix(path)
-            if suffix in PYTHON_SUFFIXES and world.has_row(path):
+            if world.has_row(path):
                 python.append(path)
             elif suffix in OTHER_SUFFIXES and not _NO_TARGET.search(path) and not world.flags(path) & Flag.EXCLUDED:
                 newer.append(path)
@@ -167,7 +167,7 @@ class Finder:
     def _one(self, path: str) -> Features:
         entry = self._world.entry(path)
         assert entry is not None
-        suffix = _suffix(path)
+        suffix = PYTHON_SUFFIXES[0] if self._world.has_row(path) else _suffix(path)
         key = f"overlap-{VERSION}:{suffix}:{entry.oid}"
         known = self._store.get(key) if self._store is not None else None
         if known is not None:

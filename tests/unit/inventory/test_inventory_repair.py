@@ -225,3 +225,17 @@ def test_a_table_of_full_paths_takes_files_near_those_it_has() -> None:
         "+ | `svc/web.py` | Dead |",
         "+ | `tools/y.py` | Dead |",
     ]
+
+
+def test_a_row_that_named_its_file_too_shortly_keeps_its_remarks() -> None:
+    text = """
+    ### Sidecar (sidecar/)
+
+    | File | Status | Evidence |
+    |---|---|---|
+    | `lab.py` | 🟠 Manual | ask Kim |
+    """
+    assert changes(text, FakeView({"sidecar/sidecar/lab.py": M})) == [
+        "- | `lab.py` | 🟠 Manual | ask Kim |",
+        "+ | `sidecar/lab.py` | 🟠 Manual | ask Kim |",
+    ]
