@@ -70,8 +70,8 @@ def is_reference(value: str) -> bool:
 
 
 def is_telling(value: str) -> bool:
-    """Whether a value holds more than unknown parts and the package's own name."""
-    return _LETTER.search(value) is not None
+    """Whether a value holds more than unknown parts and the package's own name; the file's own folder is a place."""
+    return value.startswith(HERE) or _LETTER.search(value) is not None
 
 
 def _wires_nothing(dotted: str) -> bool:
