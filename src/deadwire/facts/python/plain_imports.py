@@ -44,7 +44,7 @@ def plain_import(text: str) -> StatementFacts | None:
     if aliases is None or any("." in name for name, _ in aliases):
         return None
     return StatementFacts(
-        binds=tuple(bound or name for name, bound in aliases),
+        binds=tuple(dict.fromkeys(bound or name for name, bound in aliases)),
         imports=((0, level, module, tuple(name for name, _ in aliases)),),
         modules=tuple((bound or name, level, f"{module}.{name}" if module else name) for name, bound in aliases),
     )
@@ -56,7 +56,7 @@ def _modules(text: str) -> StatementFacts | None:
         return None
     heads = [(bound, name) if bound else (name.partition(".")[0],) * 2 for name, bound in aliases]
     return StatementFacts(
-        binds=tuple(bound for bound, _ in heads),
+        binds=tuple(dict.fromkeys(bound for bound, _ in heads)),
         imports=tuple((0, 0, name, ()) for name, _ in aliases),
         modules=tuple((bound, 0, module) for bound, module in heads),
     )
