@@ -15,9 +15,5 @@ COMMANDS = {
     "cleanup": "plan what to delete, archive, keep or promote",
     "overlap": "find Python files that newer code in other languages replaced",
     "rule": "show the documentation of a rule",
-    "init": "set a repository up",
-    "report": "write one self-contained HTML page",
-    "graph": "print the wiring graph",
-    "history": "show earlier verdicts",
     "cache": "show or clear the fact store",
 }
