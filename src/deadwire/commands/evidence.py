@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from deadwire.graph import World, rows
-from deadwire.graph.build import OUTSIDE_PACKAGES
+from deadwire.graph.full import OUTSIDE_PACKAGES
 from deadwire.model import Evidence, Status
 from deadwire.resolve.namespace import base_of, folder_of
 
