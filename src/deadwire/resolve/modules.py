@@ -229,7 +229,7 @@ def _module_file(key: str, names: Namespace) -> str | None:
     package = key + "/__init__.py"
     if names.has(package):
         return package
-    return key + ".py" if names.has(key + ".py") else None
+    return next((path for path in (key + ".py", key + ".pyx") if names.has(path)), None)
 
 
 def _pattern(segments: Sequence[str], ref: Ref, user: str, names: Namespace) -> list[Target]:

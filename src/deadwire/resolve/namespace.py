@@ -58,7 +58,7 @@ def base_of(path: str) -> str:
 def leaf_of(path: str) -> str:
     """The last segment of the module name of a Python file; ``""`` where it cannot be imported."""
     stem, dot, suffix = path.rpartition(".")
-    if not dot or suffix not in ("py", "pyw"):
+    if not dot or suffix not in ("py", "pyw", "pyx"):  # Cython's modules are imported like Python's once they are built
         return ""
     folder, _, name = stem.rpartition("/")
     return base_of(folder) if name == "__init__" else name

@@ -166,3 +166,9 @@ def test_a_group_of_modules_only_leaves_its_base_alone() -> None:
 def test_a_name_that_is_a_module_elsewhere_is_an_attribute_here() -> None:
     tree = "c.py app/__init__.py app/sub/__init__.py"
     assert found(module("app.sub:c", need=2), "run.py", tree) == ["app/sub/__init__.py exact", "app/__init__.py parent"]
+
+
+def test_cython_modules_are_imported_by_name() -> None:
+    tree = "pkg/__init__.py pkg/fast.pyx pkg/app.py"
+    assert found(module("pkg:fast", need=1), "pkg/app.py", tree) == ["pkg/fast.pyx exact"]
+    assert found(relative("pkg:fast", need=1), "pkg/app.py", tree) == ["pkg/fast.pyx exact"]
