@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from deadwire.confirm.held import Held
     from deadwire.graph import Judgement
     from deadwire.graph.workspace import Tree
+    from deadwire.inventory.judge import Ledger
     from deadwire.model import Finding
 
 FOR_PEOPLE = ("text", "concise")
@@ -128,7 +129,18 @@ def case_for(place: Opened, judgement: Judgement, asked: Question, whole: bool) 
         base="HEAD" if asked.commit is None else (judgement.base or "HEAD")[:12],
         disk=WorkTree(place.git) if asked.commit is None else None,
         known_dead=known,
+        ledger=None if whole else ledger_of(place, judgement),
     )
+
+
+def ledger_of(place: Opened, judgement: Judgement) -> Ledger | None:
+    """What is known of the inventory documents from earlier checks, where there are any."""
+    world = judgement.world
+    if not any(world.exists(document) for document in world.settings.config.inventory):
+        return None
+    from deadwire.commands.ledger import ledger_for
+
+    return ledger_for(place, judgement)
 
 
 def new_against_all(

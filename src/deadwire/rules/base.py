@@ -10,6 +10,7 @@ from deadwire.rules import RULES, RuleInfo
 if TYPE_CHECKING:
     from deadwire.config import Config
     from deadwire.graph import Delta, World
+    from deadwire.inventory.judge import Ledger
     from deadwire.model import Finding
     from deadwire.rules.before import Before
     from deadwire.rules.causes import Losses
@@ -42,6 +43,7 @@ class Case:
         disk: Disk | None = None,
         known_dead: frozenset[str] = frozenset(),
         only: frozenset[str] | None = None,
+        ledger: Ledger | None = None,
     ) -> None:
         self.world = world
         self.delta = delta  # None: the snapshot as it stands, whatever the change
@@ -51,6 +53,7 @@ class Case:
         self.disk = disk
         self.known_dead = known_dead  # files that the inventory lists as Dead
         self.only = only  # where the snapshot as it stands is asked about: these files alone
+        self.ledger = ledger  # what earlier checks found false in the inventory
         self.raw: list[Finding] = []  # what rules found so far, before configuration and pragmas had their say
         self._before: Before | None = None
         self._losses: Losses | None = None

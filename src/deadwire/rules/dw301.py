@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from deadwire.inventory.document import decode
-from deadwire.inventory.judge import Verdict, judge, sure
-from deadwire.inventory.near import has_change, old_text
-from deadwire.inventory.scope import Scope
-from deadwire.inventory.verify import Falsehood
+from deadwire.inventory.change import has_change, old_text
+from deadwire.inventory.judge import Verdict, judge
 from deadwire.model import Finding
+from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
+
+if TYPE_CHECKING:
+    from deadwire.inventory.verify import Falsehood
 
 
 class DW301(Rule):
@@ -78,27 +80,30 @@ class DW301(Rule):
         """What was wrong already."""
         what = "1 row was" if number == 1 else f"{number} rows were"
         message = f"{what} wrong in the inventory before this change"
-        return Finding("DW301", "info", path, 1, 1, message, "deadwire inventory --write repairs them")
+        return Finding("DW301", "info", path, 1, 1, message, "fix: deadwire inventory --write")
 
 
 def judged(case: Case, path: str, documents: tuple[str, ...]) -> Verdict | None:
     """The verdict on one document, by the change where there is one."""
     world, delta = case.world, case.delta
-    ledger = getattr(case, "ledger", None)
 
     def before(document: str) -> bytes | None:
         assert delta is not None
         return old_text(world, delta, document)
 
-    return judge(world, delta, path, documents, before, ledger)
+    return judge(world, delta, path, documents, before, case.ledger)
 
 
 def way_out(case: Case, path: str, documents: tuple[str, ...]) -> str:
     """What to do: stage the document if the one on disk is right, else repair it."""
     data = case.disk.read(path) if case.disk is not None else None
     if data is not None and data != case.world.blob(path):
+        from deadwire.inventory.document import decode
+        from deadwire.inventory.scope import Scope
+        from deadwire.inventory.weigh import sure
+
         true = not sure(path, decode(data), Scope(path, documents), case.world)
         if true:
-            return f"the document on disk is right but not staged: git add {path}"
+            return remedies.text(["help: the document on disk is right but not staged"], remedies.stage([path]))
     changed = " --changed" if has_change(case.delta) else ""
-    return f"deadwire inventory --write{changed} && git add {path}"
+    return remedies.text([], f"deadwire inventory --write{changed} && {remedies.stage([path])}")

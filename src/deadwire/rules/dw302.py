@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from deadwire.inventory.scope import Scope
 from deadwire.model import Finding, Flag
+from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
 
 
@@ -64,7 +65,8 @@ class DW302(Rule):
             scope = Scope(path, documents)
             if any(scope.has(file) for file in files):
                 message = f"there is no inventory document {path}"
-                yield Finding("DW302", "", path, 1, 1, message, f"deadwire inventory --write && git add {path}")
+                way_out = remedies.text([], f"deadwire inventory --write && {remedies.stage([path])}")
+                yield Finding("DW302", "", path, 1, 1, message, way_out)
 
 
 def _changes_files(case: Case) -> bool:
