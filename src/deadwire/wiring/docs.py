@@ -32,7 +32,7 @@ def add(build: Builder, facts: Facts, settings: Settings) -> None:
     """References of a page of documentation; nothing where the file is none."""
     instructions = facts.reader == "markdown" and is_instruction(build.path)
     documents = settings.is_docs(build.path)
-    if build.flags & Flag.PYTHON or not (documents or (instructions and facts.reader in _READERS)):
+    if build.flags & (Flag.PYTHON | Flag.CODE) or not (documents or (instructions and facts.reader in _READERS)):
         return
     build.flags |= Flag.DOC
     build.own(DOC, "docs", 1, "documentation")

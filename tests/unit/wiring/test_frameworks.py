@@ -95,6 +95,12 @@ def test_lazy_submodules_of_a_package() -> None:
     assert uses("pkg/__init__.py", text, "pkg/one.py", "pkg/two.py", "pkg/three.py") == {"pkg/one.py", "pkg/two.py"}
 
 
+def test_a_stub_says_what_a_lazy_package_has() -> None:
+    text = "import lazy_loader as lazy\n__getattr__, __dir__, __all__ = lazy.attach_stub(__name__, __file__)\n"
+    assert uses("pkg/__init__.py", text, "pkg/__init__.pyi", "pkg/one.py") == {"pkg/__init__.pyi"}
+    assert uses("pkg/__init__.pyi", "from .one import run\n", "pkg/one.py", "pkg/two.py") == {"pkg/one.py"}
+
+
 def test_pytest_plugins_by_name() -> None:
     assert uses("conftest.py", "pytest_plugins = ['helpers.orders', 'extra']\n", "helpers/orders.py", "extra.py") == {
         "helpers/orders.py",

@@ -40,6 +40,10 @@ GUARD = "def main(): ...\nif __name__ == '__main__':\n    main()\n"
         ("web/a.ts", "spawn('python', ['a.py'])\n", Status.MANUAL),
         ("a.ipynb", '{"cells": []}', Status.MANUAL),
         ("README.md", "# A\n", Status.DOCUMENTED),
+        ("docs/run.sh", "python a.py\n", Status.MANUAL),
+        ("docs/a.ipynb", '{"cells": []}', Status.MANUAL),
+        ("docs/a.txt", "text\n", Status.DOCUMENTED),
+        ("fast/a.pyx", "import shop\n", Status.MANUAL),
         ("tests/README.md", "# A\n", Status.DEAD),
     ],
 )

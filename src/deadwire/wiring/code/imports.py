@@ -22,6 +22,10 @@ def add(build: Builder, facts: Facts) -> None:
             _absolute(build, statement, guarded)
     if build.base in ("__init__.py", "__init__.pyi"):
         _exported(build, facts)
+        if any(statement.module.partition(".")[0] == "lazy_loader" for statement in facts.imports):
+            # `attach_stub`: what the package has is written in the stub beside it.
+            detail = "loads what its stub imports"
+            build.ref(Ref("path", "__init__.pyi", 1, Status.PRODUCTION, "lazy", detail, "exact", (build.folder,)))
 
 
 def _absolute(build: Builder, statement: Import, guarded: bool) -> None:

@@ -27,6 +27,8 @@ def add(build: Builder, facts: Facts, settings: Settings) -> None:
             notebook.add(build, facts)
         elif build.base.endswith((".pyw", ".tac")):
             build.own(Status.MANUAL, "script", 1, "a script by its ending")
+        elif facts.reader == "cython":
+            build.own(Status.MANUAL, "cython", 1, "compiled by a build that cannot be read")
     imports.add(build, facts)
     loading.add(build, facts)
     strings.add(build, facts)

@@ -42,6 +42,7 @@ _PACKAGE_NAMES = frozenset(("SPIDER_MODULES", "COMMANDS_MODULE"))
 _LAZY_CALLS = frozenset(("attach", "attach_stub", "_LazyModule"))
 _LAZY_NAMES = frozenset(("_import_structure", "_submodules", "submodules"))
 _FILES = (
+    ".pyx",
     ".py",
     ".pyw",
     ".wsgi",
