@@ -29,7 +29,7 @@ class Placed(NamedTuple):
 
 
 # Marks that a statement has wherever it stands; the others only on module level.
-ANYWHERE = ("syspath", "scan", "loader", "stub")
+ANYWHERE = ("syspath", "scan", "loader", "stub", "autodiscover")
 
 
 def assemble(statements: list[Placed], docstring: tuple[int, str], head: list[Mark]) -> Facts:
@@ -56,9 +56,7 @@ def assemble(statements: list[Placed], docstring: tuple[int, str], head: list[Ma
                 if shapes.is_reference(value) or (anything and shapes.is_telling(value)):
                     literals[Literal(placed.line + line, value, role)] = None
         for line, term, shell, folder in facts.commands:
-            command = _command(placed.line + line, term, shell, folder, lookup)
-            if command is not None:
-                commands[command] = None
+            commands.update((one, None) for one in _commands(placed.line + line, term, shell, folder, lookup))
         for line, name, term in facts.marks:
             if name in ANYWHERE:
                 marks += [Mark(placed.line + line, name, value) for value in evaluate(term, lookup)]
@@ -82,9 +80,15 @@ class _Names:
     """What the variables of a file hold, by the function they belong to (0: the module)."""
 
     def __init__(self, statements: list[Placed]) -> None:
+        self.statements = statements
         self.held: dict[tuple[int, str], list[tuple[Placed, Term]]] = {}
         self.modules: dict[str, str] = {}
-        for placed in statements:
+        self.gathered = False
+
+    def _gather(self) -> None:
+        """Most files need no variable: so this waits for the first one that does."""
+        self.gathered = True
+        for placed in self.statements:
             for name, level, module in placed.facts.modules:
                 self.modules[name] = (PACKAGE + "." * level if level else "") + module
             # The parameters of a function belong to it, not to where it is defined.
@@ -96,6 +100,8 @@ class _Names:
         """A lookup for `terms.evaluate` of the variables that a statement sees."""
 
         def find(name: str) -> list[tuple[Term, Any]]:
+            if not self.gathered:
+                self._gather()
             if name.startswith("%"):
                 module = self.modules.get(name[1:])
                 return [(module, self.lookup(user))] if module else []
@@ -113,17 +119,19 @@ class _Names:
         return find
 
 
-def _command(line: int, term: Term, shell: bool, folder: Term, lookup: Any) -> Command | None:
-    found = words(term, lookup)
+def _commands(line: int, term: Term, shell: bool, folder: Term, lookup: Any) -> list[Command]:
+    """The command lines that one call starts: more than one where a word comes from a loop over constants."""
     cwd = evaluate(folder, lookup)[0]
+    found = words(term, lookup)
     if found is None:
-        text = evaluate(term, lookup)[0]
-        found, shell = [text], True
-    elif shell:
-        found = [" ".join(found)]  # subprocess.run(["a b"], shell=True)
-    if not any(shapes.is_telling(word) for word in found):
-        return None
-    return Command(line, tuple(found), shell, cwd)
+        return [Command(line, (text,), True, cwd) for text in evaluate(term, lookup) if shapes.is_telling(text)]
+    first = [values[0] for values in found]
+    lines = [first]
+    for position, values in enumerate(found):
+        lines += [[*first[:position], value, *first[position + 1 :]] for value in values[1:]]
+    if shell:
+        lines = [[" ".join(one)] for one in lines]  # subprocess.run(["a b"], shell=True)
+    return [Command(line, tuple(one), shell, cwd) for one in lines if any(map(shapes.is_telling, one))]
 
 
 def _module_marks(statements: list[Placed], names: _Names) -> list[Mark]:

@@ -5,11 +5,11 @@ The same functions serve statements of a whole file and those of a slice.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeGuard
 
 import libcst as cst
 
-from deadwire.facts.schema import HOLE, PACKAGE
+from deadwire.facts.schema import HERE, HOLE, PACKAGE
 
 from . import catalogue, shapes
 from .fold import Folding, dotted, text_of
@@ -153,8 +153,6 @@ class Expressions:
             pass
         elif callee in ("sys.path.insert", "sys.path.append", "sys.path.extend", "site.addsitedir") and node.args:
             self.search_path(node.args[-1].value)
-        elif leaf == "attach_stub":
-            self.marks.append((self.line(node), "stub", ""))
         elif callee in ("__all__.extend", "__all__.append") and node.args:
             self.marks.append((self.line(node), "all", Folding().fold(node.args[0].value)))
         elif leaf == "setdefault" and "environ" in callee and len(node.args) == 2 and text_of(node.args[0].value):
@@ -165,7 +163,22 @@ class Expressions:
         elif leaf in catalogue.FOLDED_CALLS:
             self.folded(node, role, anything)
         else:
-            self.inside_call(node, callee, role, catalogue.meant(callee, catalogue.REGISTRIES))
+            registers = catalogue.meant(callee, catalogue.REGISTRIES)
+            if registers:
+                self.registry(node, leaf)
+            self.inside_call(node, callee, role, registers)
+
+    def registry(self, node: cst.Call, leaf: str) -> None:
+        """What a call of the catalogue says without a string: ``config.scan()``, ``app.autodiscover_tasks()``."""
+        if leaf.startswith("autodiscover"):
+            self.marks.append((self.line(node), "autodiscover", leaf))
+        elif leaf == "attach_stub":
+            self.marks.append((self.line(node), "stub", ""))
+        elif leaf == "scan":
+            first = node.args[0].value if node.args and node.args[0].keyword is None else None
+            # A module is given by the name that an import bound.
+            term: Term = ("%", first.value) if isinstance(first, cst.Name) else HERE
+            self.marks.append((self.line(node), "scan", self.fold(first, "") if _is_text(first) else term))
 
     def inside_call(self, node: cst.Call, callee: str, role: str, anything: bool) -> None:
         """What is called and the arguments of a call that means nothing by itself, or takes names of any form."""
@@ -282,7 +295,7 @@ def _of_strings(node: cst.BinaryOperation) -> bool:
     return not isinstance(left, lists) and not isinstance(node.right, right)
 
 
-def _is_text(node: cst.CSTNode) -> bool:
+def _is_text(node: cst.CSTNode | None) -> TypeGuard[cst.BaseString]:
     return isinstance(node, cst.SimpleString | cst.FormattedString | cst.ConcatenatedString)
 
 

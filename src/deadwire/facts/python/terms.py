@@ -125,8 +125,8 @@ def parent(path: str) -> str:
     return HOLE if HOLE in path else "."
 
 
-def words(term: Term, lookup: Lookup, steps: int = MOST_STEPS) -> list[str] | None:
-    """The words of a list of strings; None where the term is a single text (shell text, then)."""
+def words(term: Term, lookup: Lookup, steps: int = MOST_STEPS) -> list[list[str]] | None:
+    """The words of a list of strings, for each the values that it can have; None where the term is a single text."""
     if isinstance(term, str):
         return None
     operation = term[0]
@@ -134,18 +134,18 @@ def words(term: Term, lookup: Lookup, steps: int = MOST_STEPS) -> list[str] | No
         found = lookup(term[1]) if steps else []
         return words(found[-1][0], found[-1][1], steps - 1) if found else None
     if operation == "[":
-        items: list[str] = []
+        items: list[list[str]] = []
         for part in term[1:]:
             inner = words(part, lookup, steps)
-            items += inner if inner is not None else evaluate(part, lookup, steps)[:1]
+            items += inner if inner is not None else [evaluate(part, lookup, steps)]
         return items
     if operation == "+":
         lists = [words(part, lookup, steps) for part in term[1:]]
         if all(one is None for one in lists):
             return None
-        return [word for one in lists for word in (one if one is not None else [HOLE])]
+        return [word for one in lists for word in (one if one is not None else [[HOLE]])]
     if operation == "|":
         return next((one for one in (words(part, lookup, steps) for part in term[1:]) if one is not None), None)
     if operation == "@":
-        return [value for one in _bindings(term, lookup, steps) for value in evaluate(term[3], one, steps)]
+        return [evaluate(term[3], one, steps) for one in _bindings(term, lookup, steps)]
     return None

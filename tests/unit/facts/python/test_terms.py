@@ -61,14 +61,15 @@ def test_parent(path: str, folder: str) -> None:
     ("term", "found"),
     [
         ("a b", None),
-        (("[", "a", ("$", "l"), ("$", "unknown")), ["a", "p", "q", HOLE]),
-        (("+", ("$", "l"), ("[", "r")), ["p", "q", "r"]),
+        (("[", "a", ("$", "l"), ("$", "unknown")), [["a"], ["p"], ["q"], [HOLE]]),
+        (("[", "a", ("*", ("$", "l"))), [["a"], ["p", "q"]]),
+        (("+", ("$", "l"), ("[", "r")), [["p"], ["q"], ["r"]]),
         (("+", "a", "b"), None),
         (("*", ("$", "l")), None),
-        (("|", "a", ("[", "b")), ["b"]),
+        (("|", "a", ("[", "b")), [["b"]]),
     ],
 )
-def test_words(term: Term, found: list[str] | None) -> None:
+def test_words(term: Term, found: list[list[str]] | None) -> None:
     assert words(term, lookup) == found
 
 

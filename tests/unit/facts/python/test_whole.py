@@ -207,6 +207,14 @@ class TestFolding:
             (2, HERE + "/x/*.py")
         ]
 
+    def test_registries_that_need_no_string(self) -> None:
+        source = (
+            "from . import views\nconfig.scan()\nconfig.scan(views)\nconfig.scan('a.b')\napp.autodiscover_tasks()\n"
+        )
+        assert marks(source, "scan") == [(2, HERE), (3, PACKAGE + ".views"), (4, "a.b")]
+        assert marks(source, "autodiscover") == [(5, "autodiscover_tasks")]
+        assert marks("x, y, z = lazy_loader.attach_stub(__name__, __file__)\n", "stub") == [(1, "")]
+
     def test_search_path(self) -> None:
         source = 'sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))\nsys.path += ["lib"]\n'
         assert marks(source, "syspath") == [(1, HERE + "/.."), (2, "lib")]
@@ -226,6 +234,12 @@ class TestCommands:
             (("python", "-m", "pkg.tool", HOLE), False, HERE),
             (("python", "x.py", "--all"), False, ""),
             (("python", "y.py"), False, ""),
+        ]
+
+    def test_a_loop_gives_each(self) -> None:
+        assert [words for words, _, _ in commands("for x in ('a', 'b'):\n    call(['python', x + '.py', '-v'])\n")] == [
+            ("python", "a.py", "-v"),
+            ("python", "b.py", "-v"),
         ]
 
     def test_shell_text(self) -> None:
