@@ -13,14 +13,14 @@ from deadwire.commands.output import note, write
 from deadwire.errors import DeadwireError
 from deadwire.gitformat import UnmergedError
 from deadwire.graph import Delta, World
+from deadwire.inventory.change import has_change, old_text
 from deadwire.inventory.document import decode, encode
 from deadwire.inventory.first import first_document
-from deadwire.inventory.judge import known_falsehoods, sure
-from deadwire.inventory.near import has_change, old_text
 from deadwire.inventory.repair import repair
 from deadwire.inventory.scope import Scope
 from deadwire.inventory.verify import Falsehood
 from deadwire.inventory.view import after
+from deadwire.inventory.weigh import known_falsehoods, sure
 from deadwire.inventory.words import Teller
 from deadwire.reporters.printable import printable
 

@@ -15,12 +15,10 @@ from deadwire.inventory.names import is_glob, matched
 from deadwire.inventory.scope import Scope
 from deadwire.inventory.verify import Falsehood, missing, of_counts, of_row
 from deadwire.inventory.view import View
-from deadwire.model import Entry
 from deadwire.resolve.namespace import base_of, join
-from deadwire.settings import is_settings_file
 
 if TYPE_CHECKING:
-    from deadwire.graph import Delta, World
+    from deadwire.graph import Delta
 
 # More files than this are looked for faster by reading all rows.
 _MANY = 300
@@ -41,22 +39,6 @@ class Concerned(NamedTuple):
         if self.whole or path in self.files or kind == "pattern":
             return True
         return kind == "count" and any(file.startswith(path) or path == "./" for file in self.files)
-
-
-def has_change(delta: Delta | None) -> bool:
-    """Whether there is a change to judge."""
-    return delta is not None and bool(delta.added or delta.removed or delta.modified or delta.renamed)
-
-
-def is_quiet(world: World, delta: Delta) -> bool:
-    """Whether a change cannot have made anything false: no file came or went, no use was lost, no status changed."""
-    if delta.added or delta.removed or delta.renamed or delta._lost or any(map(is_settings_file, delta.modified)):
-        return False
-    for path in delta.affected:
-        known = delta.value_before(path)
-        if known is None or known[1] != world.value(path) or known[0] != world.flags(path):
-            return False
-    return True
 
 
 def concerned(delta: Delta, before: str, text: str) -> Concerned:
@@ -118,16 +100,3 @@ def _only(table: Table, part: Concerned, bases: set[str]) -> Table:
         or (is_glob(row) and matched(row, table, part.files))
     )
     return table._replace(rows=tuple(rows))
-
-
-def old_entry(delta: Delta, world: World, path: str) -> Entry | None:
-    """The document's blob in the base."""
-    if path in delta.added or path in delta.renamed:
-        return delta._old.get(path)
-    return delta._old.get(path) or world.entry(path)
-
-
-def old_text(world: World, delta: Delta, path: str) -> bytes | None:
-    """What the document said in the base; None where it was not there."""
-    entry = old_entry(delta, world, path)
-    return None if entry is None else world._blob(entry)

@@ -1,0 +1,62 @@
+"""The falsehoods of a document, found with as little reading as will do, never taken from the quick reader alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deadwire.inventory import near
+from deadwire.inventory.change import old_entry
+from deadwire.inventory.document import Document
+from deadwire.inventory.fast import read_fast
+from deadwire.inventory.read import read
+from deadwire.inventory.scope import Scope
+from deadwire.inventory.verify import Falsehood, verify
+from deadwire.inventory.view import After, after
+from deadwire.inventory.view import before as tree_before
+
+if TYPE_CHECKING:
+    from deadwire.graph import Delta, World
+    from deadwire.inventory.judge import Ledger
+
+
+def quick(path: str, text: str) -> Document:
+    """The document by the line scanner, by the authoritative reader where it is not plain."""
+    return read_fast(path, text) or read(path, text)
+
+
+def sure(path: str, text: str, scope: Scope, world: World) -> list[Falsehood]:
+    """All falsehoods. The authoritative reader has the last word where there are any."""
+    whole = after(world)
+    plain = read_fast(path, text)
+    if plain is not None and not verify(plain, whole, scope):
+        return []
+    return verify(read(path, text), whole, scope)
+
+
+def known_falsehoods(
+    world: World, delta: Delta, path: str, text: str | None, scope: Scope, ledger: Ledger | None = None
+) -> frozenset[str]:
+    """What the document said wrongly in the base, by keys; `text` is the document there, None where there was none."""
+    entry = old_entry(delta, world, path)
+    if text is None or entry is None:
+        return frozenset()
+    known = ledger.known(entry) if ledger is not None else None
+    if known is None:
+        known = frozenset(f.key for f in verify(quick(path, text), tree_before(world, delta), scope))
+        if ledger is not None:
+            ledger.found(entry, known)
+    return known
+
+
+def weigh(
+    world: World, delta: Delta, path: str, scope: Scope, earlier: str, text: str, known: frozenset[str]
+) -> tuple[list[Falsehood], frozenset[str]]:
+    """The falsehoods of the document as it is now, as far as they were looked for; the keys of those beside them."""
+    concerned = near.concerned(delta, earlier, text)
+    partial = near.verify_near(path, After(world), scope, concerned)
+    if partial is not None and all(f.key in known for f in partial):
+        return partial, frozenset(key for key in known if not concerned.has(key))
+    found = verify(quick(path, text), after(world), scope)
+    if any(f.key not in known for f in found):
+        found = sure(path, text, scope, world)  # nobody is blocked by the quick reader
+    return found, frozenset()
