@@ -31,6 +31,9 @@ class Dirty:
         if base == "__main__.py":
             self._exact("p", base_of(folder))  # `python folder`
             self._exact("p", ".")
+            parts = folder.split("/")
+            for start in range(len(parts)):
+                self._exact("m", ".".join(parts[start:]))  # `python -m package`
         above = ancestors(folder)
         for part in {*folder.split("/"), ""}:
             self._exact("g", part)
