@@ -95,7 +95,6 @@ def _function(reader: str) -> Any:
     if function is None:
         found = READERS[reader]
         # deadwire: loads deadwire.facts.readers.* -- a reader is imported by the module that its row names
-        # deadwire: loads deadwire.facts.readers.*, deadwire.facts.python -- by the names of the table above
         function = _found[reader] = getattr(import_module(found.module), found.function)
     return function
 
