@@ -1,4 +1,4 @@
-"""A state that was updated change by change equals one that was built from scratch, in everything that is ever printed."""
+"""A state that was updated change by change equals one built from scratch, in everything that is ever printed."""
 
 from __future__ import annotations
 

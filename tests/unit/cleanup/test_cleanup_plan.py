@@ -62,7 +62,7 @@ def test_of_a_circle_of_dead_files_the_first_stands_for_all() -> None:
 
 
 def test_superseded_files_are_archived() -> None:
-    newer = {"tools/load.py": ("web/load.ts",), "app/dead.py": ("web/dead.ts",)}
+    newer: dict[str, tuple[str, ...]] = {"tools/load.py": ("web/load.ts",), "app/dead.py": ("web/dead.ts",)}
     assert steps(SHOP, newer) == ["archive app/dead.py", "archive tools/load.py", "promote tools/named.py"]
 
 

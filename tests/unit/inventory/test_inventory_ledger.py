@@ -28,7 +28,7 @@ def test_it_is_known_when_the_checked_change_has_become_the_base(tmp_path: Path)
     first.found(DOCUMENT, frozenset({"k"}))
     first.remember(DOCUMENT, KEYS)
     first.close()
-    assert Ledger(file, "A", "", moved, "m").known(DOCUMENT) == {"k"}
+    assert Ledger(file, "A", "", moved, "m").known(DOCUMENT) == frozenset({"k"})
     then = Ledger(file, "B", "", moved, "m").known(DOCUMENT)
     assert then is not None
     assert len(then) == len(KEYS)

@@ -85,7 +85,7 @@ def test_words_are_plain(word: str, plain: str) -> None:
 
 def test_general_names_of_paths_tell_nothing() -> None:
     tokens = path_tokens("src/tools/echo_bench/throughput_main.py")
-    assert (tokens.leaf, tokens.folders) == ({"throughput"}, {"echo", "bench"})
+    assert (tokens.leaf, tokens.folders) == (frozenset({"throughput"}), frozenset({"echo", "bench"}))
 
 
 def test_comments_name_what_a_file_was_made_from() -> None:
