@@ -148,10 +148,11 @@ ROWS: tuple[dict[str, Any], ...] = (
     {'id': 'home-assistant', 'doc': 'a platform of a Home Assistant integration', 'files': ('**/custom_components/*/manifest.json', '**/components/*/manifest.json'), 'needs': ('domain',), 'entry': ('*.py',), 'gives': 'production'},
     {'id': 'odoo', 'doc': 'a module of Odoo', 'files': ('__manifest__.py', '__openerp__.py'), 'entry': ('__init__.py', 'migrations/**/*.py'), 'gives': 'production'},
     {'id': 'frappe', 'doc': 'a patch of Frappe', 'files': ('patches.txt',), 'pick': ('line',), 'spelled': ('object', 'module'), 'base': ('root', 'file'), 'gives': 'production'},
-    {'id': 'frappe-app', 'doc': 'a document type of Frappe', 'files': ('modules.txt',), 'entry': ('**/doctype/**/*.py', '**/report/**/*.py', '**/page/**/*.py', 'hooks.py'), 'gives': 'production'},
+    {'id': 'frappe-app', 'doc': 'loaded by Frappe from the folder of its kind', 'files': ('modules.txt',), 'entry': ('**/{doctype,report,page,web_form,notification,print_format,dashboard_chart_source,web_template}/**/*.py', 'www/**/*.py', 'config/*.py', 'hooks.py'), 'gives': 'production'},
     {'id': 'qgis', 'doc': 'a plugin of QGIS', 'files': ('metadata.txt',), 'needs': ('general.qgisMinimumVersion',), 'entry': ('__init__.py',), 'gives': 'production'},
     {'id': 'blender', 'doc': 'an add-on of Blender', 'files': ('blender_manifest.toml',), 'entry': ('__init__.py',), 'gives': 'production'},
     {'id': 'host-plugin', 'doc': 'a plugin that a host application loads from its folder', 'files': ('**/klippy/extras/*.py', '**/rplugin/python3/**/*.py', '**/pythonx/**/*.py', '**/custom_nodes/*/__init__.py', '*-gdb.py', 'hubconf.py', 'sitecustomize.py', 'usercustomize.py'), 'gives': 'production'},
+    {'id': 'pyinstaller-hook', 'doc': 'a hook that PyInstaller loads for a module', 'files': ('hook-*.py',)},
     {'id': 'micropython-manifest', 'doc': 'a manifest of frozen modules', 'files': ('manifest.py',)},
     {'id': 'cookiecutter', 'doc': 'a part of a project template', 'files': ('cookiecutter.json', 'copier.yml', 'copier.yaml'), 'entry': ('{*}*/**/*.py', '**/{{*}}/**/*.py', 'hooks/*.py', 'template/**/*.py', 'extensions/*.py'), 'gives': 'production'},
 )

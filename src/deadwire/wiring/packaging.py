@@ -110,6 +110,9 @@ def ship(build: Builder, line: int, roots: Iterable[str], packages: Iterable[str
             patterns += _FLAT
     for pattern in dict.fromkeys(patterns):
         build.glob(pattern, line, "distribution", detail)
+        # A Django application of a library is installed by whoever uses the library.
+        application = pattern.removesuffix("__init__.py") + "apps.py"
+        build.glob(application, line, "distribution", detail, cap=Status.DOCUMENTED)
     for package in listed:
         if package.endswith(".py"):
             build.path_ref(package, line, "distribution", detail, "exact", bases=(build.folder,))

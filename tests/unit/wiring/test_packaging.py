@@ -50,6 +50,12 @@ def test_what_is_not_published_ships_nothing(text: str) -> None:
     assert uses("pyproject.toml", text, *TREE) == set()
 
 
+def test_the_applications_of_a_library_are_for_others_to_install() -> None:
+    text = "[build-system]\nrequires = ['hatchling']\n[project]\nname = 'shop'\n"
+    caps = {ref.key: ref.cap for ref in wired("pyproject.toml", text).refs}
+    assert caps["src/**/apps.py"] is Status.DOCUMENTED
+
+
 def test_entry_points_of_setup_py() -> None:
     text = (
         "from setuptools import setup\nsetup(name='shop', py_modules=['one'], scripts=['bin/shop'],\n"

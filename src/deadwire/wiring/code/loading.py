@@ -16,7 +16,7 @@ LOADERS = frozenset(
     """import_module __import__ run_module run_path find_spec find_loader spec_from_file_location SourceFileLoader
     load_source load_module load_object import_string import_from_string import_dotted_path import_object resolve_name
     locate load_backend get_class load_class import_class import_by_path load_extension load_plugin importorskip
-    lazy_import LazyModule LazyLoader from_pyfile from_object config_from_object""".split()
+    lazy_import LazyModule LazyLoader from_pyfile from_object config_from_object get_attr""".split()
 )
 _BY_PATH = frozenset("run_path spec_from_file_location SourceFileLoader load_source from_pyfile".split())
 # Their names are those of modules and nothing else, and their absence is an error.
