@@ -1,0 +1,80 @@
+"""Evidence in words: as the documents of people have it, and true when it is read back."""
+
+from __future__ import annotations
+
+import pytest
+
+from deadwire import graph
+from deadwire.inventory.first import first_document
+from deadwire.inventory.read import read
+from deadwire.inventory.scope import Scope
+from deadwire.inventory.verify import verify
+from deadwire.inventory.view import after
+from deadwire.inventory.words import Teller
+from deadwire.snapshot import MemorySnapshot
+
+FILES = {
+    "ops/api.service": "[Service]\nExecStart=/usr/bin/uvicorn app.main:app --port 80\n"
+    "ExecStartPre=/usr/bin/python3 app/wait.py\n",
+    "app/__init__.py": "",
+    "app/main.py": "import fastapi\n\nfrom app.routes import router as api\nfrom app import plain\n\n"
+    "app = fastapi.FastAPI()\n",
+    "app/routes.py": "router = None\n",
+    "app/plain.py": "X = 1\n",
+    "app/wait.py": "import sys\n\nsys.exit(0)\n",
+    "app/dead.py": '"""Old "pages" | of the *shop*, called by main.py.\n\nMore.\n"""\nimport app.deeper\n',
+    "app/deeper.py": "X = 1\n",
+    "app/helper.py": "X = 1\n",
+    "tests/test_helper.py": "from app import helper\n\ndef test_it():\n    assert helper.X\n",
+    "tools/guide.py": 'if __name__ == "__main__":\n    print(1)\n',
+    "tools/nightly.py": 'if __name__ == "__main__":\n    print(1)\n',
+    "tools/alone.py": '"""Counts zebras"""\nif __name__ == "__main__":\n    print(1)\n',
+    "tools/__main__.py": "import tools.inner\n",
+    "tools/inner.py": "X = 1\n",
+    "docs/GUIDE.md": "# Guide\n\n## Phase 22: aggregator\n\n```sh\n# a comment\n```\n\nRun `tools/guide.py`.\n",
+    "cron.d/jobs": "0 3 * * * root python3 tools/nightly.py\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("app/main.py", "systemd ExecStart: uvicorn app.main:app --port 80 (api.service)"),
+        ("app/wait.py", "api.service ExecStart"),
+        ("app/routes.py", "imported by main.py as api"),
+        ("app/plain.py", "imported by main.py"),
+        ("app/__init__.py", "package marker"),
+        ("app/helper.py", "used by tests only: imported by tests/test_helper.py"),
+        ("tests/test_helper.py", "test"),
+        ("tools/guide.py", "named in docs/GUIDE.md (Phase 22)"),
+        ("tools/alone.py", '"Counts zebras"; no callers, no docs'),
+        ("tools/inner.py", "imported by `__main__.py`"),
+        (
+            "app/dead.py",
+            "\"Old 'pages' | of the \\*shop\\*, called by main.py\"; not imported, not referenced, not called",
+        ),
+        ("app/deeper.py", "used only by dead files: imported by dead.py"),
+    ],
+)
+def test_evidence_reads_as_people_write_it(path: str, words: str) -> None:
+    assert Teller(graph.build(MemorySnapshot(FILES)))(path) == words
+
+
+def test_the_first_document_is_true_whatever_it_says() -> None:
+    world = graph.build(MemorySnapshot(FILES))
+    scope = Scope("docs/PYTHON_INVENTORY.md", ("docs/PYTHON_INVENTORY.md",))
+    text = first_document(world, scope)
+    assert verify(read(scope.document, text), after(world), scope) == []
+    for words in ("total", "2023", ":1"):
+        assert words not in "".join(line for line in text.splitlines() if line.startswith("| `"))
+
+
+def test_collapsed_files_share_a_row_and_the_odd_one_keeps_its_own() -> None:
+    toml = 'collapse = ["app/*.py"]\n'
+    world = graph.build(MemorySnapshot({**FILES, "deadwire.toml": toml}))
+    scope = Scope("docs/PYTHON_INVENTORY.md", ("docs/PYTHON_INVENTORY.md",))
+    text = first_document(world, scope)
+    assert "| `app/*.py` | 🟢 Production | one row for all alike |" in text
+    assert "`routes.py`" not in text
+    assert "| `helper.py` | 🔵 Test |" in text
+    assert verify(read(scope.document, text), after(world), scope) == []
