@@ -7,8 +7,6 @@ against the point where the remote's default branch was left.
 from __future__ import annotations
 
 import os
-import select
-import stat
 import sys
 from argparse import Namespace
 from typing import NamedTuple
@@ -87,6 +85,9 @@ def _push_lines() -> list[list[str]]:
     """
     if "GIT_EXEC_PATH" not in os.environ or "GIT_INDEX_FILE" in os.environ:
         return []
+    import select
+    import stat
+
     try:
         number = sys.stdin.fileno()
         if not stat.S_ISFIFO(os.fstat(number).st_mode) or not select.select([number], [], [], 0)[0]:
