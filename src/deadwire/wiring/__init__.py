@@ -19,7 +19,7 @@ from deadwire.wiring.table import rows, table_for
 __all__ = ["TABLE_DIGEST", "wire"]
 
 # Changes whenever what wires files changes: a state made under another one is built anew.
-RULES_VERSION = 2
+RULES_VERSION = 3
 
 
 def _digest() -> str:
