@@ -21,7 +21,7 @@ from deadwire.reporters.printable import printable
 _TITLES = {
     "delete": "Delete: nothing needs them",
     "archive": "Archive: something newer does their job",
-    "keep": "Keep: tools that are run by hand",
+    "keep": "Keep: tools that are run by hand (a README that says when would make them documented)",
     "promote": "Promote: documented, but nothing calls them",
 }
 

@@ -8,14 +8,16 @@ from collections.abc import Callable
 
 from deadwire.cleanup.plan import plan
 from deadwire.commands.inventory_advice import advice, cleanup_lines
+from deadwire.commands.ledger import ledger_for
 from deadwire.commands.opening import Opened, opened
 from deadwire.commands.output import note, write
 from deadwire.errors import DeadwireError
 from deadwire.gitformat import UnmergedError
-from deadwire.graph import Delta, World
+from deadwire.graph import Judgement, World
 from deadwire.inventory.change import has_change, old_text
 from deadwire.inventory.document import decode, encode
 from deadwire.inventory.first import first_document
+from deadwire.inventory.judge import judge
 from deadwire.inventory.repair import repair
 from deadwire.inventory.scope import Scope
 from deadwire.inventory.verify import Falsehood
@@ -51,14 +53,14 @@ def run(options: Namespace) -> int:
             from deadwire.commands.inventory_conflict import resolve
 
             return resolve(place, conflict, options)
-        world, delta = judgement.world, judgement.delta
+        world = judgement.world
         documents = world.settings.config.inventory
         if not documents:
             note("the configuration says inventory = false: there is no document")
             return 0
         if options.check:
             return check(world, documents)
-        papers = [Paper(place, world, delta, path, documents, options) for path in documents]
+        papers = [Paper(place, judgement, path, documents, options) for path in documents]
         if options.write or options.diff:
             return sum(paper.bring_up_to_date(options) for paper in papers) and int(options.exit_non_zero_on_change)
         write("\n".join(paper.text for paper in papers))
@@ -85,18 +87,19 @@ class Paper:
     def __init__(
         self,
         place: Opened,
-        world: World,
-        delta: Delta | None,
+        judgement: Judgement,
         path: str,
         documents: tuple[str, ...],
         options: Namespace,
     ) -> None:
         self.path = path
         self._place = place
-        self._world = world
+        self._judgement = judgement
+        self._world = judgement.world
         self._scope = Scope(path, documents)
         self._documents = documents
-        self._delta = delta if options.changed and has_change(delta) else None
+        # What to tell from what was false before; None where everything is to be repaired.
+        self._delta = judgement.delta if options.changed and has_change(judgement.delta) else None
         self._quick = options.changed
         self._options = options
         self._disk = os.path.join(place.git.root, path)
@@ -112,8 +115,7 @@ class Paper:
         """A text of the document made true; the first document where there is none."""
         if text is None:
             return self._first()
-        renamed = self._delta.renamed if self._delta is not None else {}
-        view = after(self._world)
+        view, renamed = after(self._world), self._judgement.delta.renamed
         return repair(self.path, text, view, self._scope, Teller(self._world), self._wanted(), renamed)
 
     def _wanted(self) -> Callable[[Falsehood], bool]:
@@ -141,6 +143,8 @@ class Paper:
         text = disk if disk is not None else None if data is None else decode(data)
         if text is None and not any(self._scope.has(path) for path in self._world.python_files()):
             return False  # a document of nothing
+        if disk is not None and data == encode(disk) and self._is_quiet():
+            return False
         new = self.repaired(text)
         if options.diff and not options.write:
             write(printable(difference(self.path, disk or "", new), keep="\n\t"))
@@ -151,7 +155,7 @@ class Paper:
                 note(f"{self.path} has unstaged edits: they are kept, and go into the index with the repair")
             self._write(new)
             self._say(f"{'created' if text is None else 'repaired'} {self.path}", options)
-        stale = data is None or self.repaired(decode(data)) != decode(data)
+        stale = data is None or (decode(data) != new and self.repaired(decode(data)) != decode(data))
         if changed or stale:
             if not changed and options.exit_non_zero_on_change:
                 self._say(f"{self.path} is right on disk, and stale in the snapshot", options)
@@ -159,6 +163,20 @@ class Paper:
                 self._say(f"git add {self.path}", options)
             return True
         return False
+
+    def _is_quiet(self) -> bool:
+        """Whether the gate has nothing new to say of the snapshot's document: then there is nothing to read twice."""
+        delta = self._delta
+        if delta is None:
+            return False
+        ledger = ledger_for(self._place, self._judgement)
+        try:
+            verdict = judge(
+                self._world, delta, self.path, self._documents, lambda path: old_text(self._world, delta, path), ledger
+            )
+        finally:
+            ledger.close()
+        return verdict is not None and not verdict.new
 
     def _say(self, line: str, options: Namespace) -> None:
         if not options.quiet:
