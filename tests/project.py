@@ -6,13 +6,18 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 SOURCE = Path(__file__).resolve().parents[1]
 PACKAGED = ("src", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 HOOKS = ("pre-commit", "pre-merge-commit", "pre-push")
+# What .pre-commit-hooks.yaml says of each.
+ENTRIES = {
+    "deadwire-inventory": "inventory --write --changed --exit-non-zero-on-change",
+    "deadwire": "check",
+}
 UNUSED = "def unused():\n    return 2\n"
 
 # One file of each status but Dead, and a document that says so.
@@ -160,17 +165,23 @@ class Runner:
     def __init__(self, name: str, hook_repository: Path | None) -> None:
         self.name, self.hook_repository = name, hook_repository
 
-    def install(self, project: Project) -> None:
-        """Puts the hooks into a repository, in a commit of their own where they have a configuration."""
+    def install(self, project: Project, *ids: str) -> None:
+        """Puts hooks into a repository (`deadwire` alone where none is named), in a commit of their own where they
+        have a configuration.
+        """
+        ids = ids or ("deadwire",)
         if self.hook_repository is None:
             folder = project.root / project.git("rev-parse", "--git-common-dir") / "hooks"
             folder.mkdir(exist_ok=True)
             for name in HOOKS:
                 script = folder / name
-                script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m deadwire check\n')
+                lines = [f'"{sys.executable}" -m deadwire {ENTRIES[id_]} || exit $?\n' for id_ in ids]
+                if name == "pre-push":  # it has the range on its standard input
+                    lines = lines[-1:]
+                script.write_text("#!/bin/sh\n" + "".join(lines))
                 script.chmod(0o755)
             return
-        project.write(".pre-commit-config.yaml", configuration(self.hook_repository))
+        project.write(".pre-commit-config.yaml", configuration(self.hook_repository, ids))
         project.save("hooks", ".pre-commit-config.yaml")
         result = project.run(self.name, "install")
         assert result.code == 0, result.output
@@ -182,12 +193,12 @@ class Runner:
         assert result.code == 0, result.output
 
 
-def configuration(hook_repository: Path) -> str:
-    """The configuration of a repository that uses the hook."""
+def configuration(hook_repository: Path, ids: Sequence[str]) -> str:
+    """The configuration of a repository that uses the hooks."""
     stages = ", ".join(HOOKS)
     return (
         f"default_install_hook_types: [{stages}]\nrepos:\n- repo: {hook_repository}\n  rev: v0\n"
-        "  hooks:\n  - id: deadwire\n"
+        "  hooks:\n" + "".join(f"  - id: {id_}\n" for id_ in ids)
     )
 
 
