@@ -69,6 +69,8 @@ def resolve_path(ref: Ref, user: str, names: Namespace) -> list[Target]:
     found_suffix = _longest_suffix(parts, candidates)
     if found_suffix:
         return _decide(found_suffix, own, ref.form, "suffix")
+    if absolute and ref.form != "doc" and parts[-1] in candidates:
+        return [Target(parts[-1], "suffix")]  # the repository itself lies where the path says
     return _by_name(parts, candidates, own, ref.form)
 
 
@@ -131,6 +133,6 @@ def _by_name(parts: Sequence[str], candidates: Sequence[str], own: str, form: st
         if len(left) == 1:
             return [Target(left[0], "basename" if not beside else "exact")]
         return [] if form == "doc" else [Target(path, "ambiguous") for path in left]
-    if form == "doc" or common or len(candidates) > 1:
+    if form == "doc" or len(candidates) > 1 or (common and form != "command"):
         return []
     return [Target(candidates[0], "basename")]

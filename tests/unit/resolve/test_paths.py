@@ -82,3 +82,13 @@ def test_a_glob_means_its_matches_from_the_first_base_that_has_some() -> None:
 
 def test_odd_names_are_plain_text_in_globs() -> None:
     assert found("a[b/*.py", "x.sh", "a[b/c.py", kind="glob") == ["a[b/c.py exact"]
+
+
+def test_a_deploy_path_of_a_file_at_the_root() -> None:
+    assert found("/opt/app/server.py", "ops/a.service", "server.py lib/server.py") == ["server.py suffix"]
+    assert found("/opt/app/server.py", "docs/x.md", "server.py lib/server.py", form="doc") == []
+
+
+def test_a_common_name_that_only_one_file_has_is_meant_by_a_command() -> None:
+    assert found("/opt/app/main.py", "ops/a.service", "src/main.py") == ["src/main.py basename"]
+    assert found("/opt/app/main.py", "app/x.py", "src/main.py", form="code") == []
