@@ -20,6 +20,7 @@ def assemble(path: str, lines: list[str], blocks: list[Block]) -> Document:
     open_headings: list[Heading] = []  # those above, outermost first
     stack: list[Heading] = []  # headings one behind the other without a table between
     near: list[str] = []
+    emptied = 0  # the line after a table without rows: a heading right there was never written by anybody
     for block in blocks:
         if block.kind == "heading":
             heading = _heading(block, open_headings)
@@ -27,8 +28,9 @@ def assemble(path: str, lines: list[str], blocks: list[Block]) -> Document:
                 open_headings.pop()
             open_headings.append(heading)
             headings.append(heading)
-            # `merge=union` may put two sections' headings above their joined table: then each of them counts.
-            stack = [h for h in stack if h.level == heading.level] + [heading]
+            # `merge=union` may put two sections' headings above their joined rows: then each of them counts.
+            stack = [h for h in stack if h.level == heading.level and emptied in (0, block.first)] + [heading]
+            emptied = 0
             near = []
         elif block.kind == "prose":
             near += [folder for folder, _ in folders.named(block.text)]
@@ -36,7 +38,8 @@ def assemble(path: str, lines: list[str], blocks: list[Block]) -> Document:
             table = _table(lines, block, open_headings, stack, near)
             if table is not None:
                 tables.append(table)
-                stack = []
+                stack = stack if table.last == table.head + 2 else []
+                emptied = table.last
             near = []
     return Document(path, lines, blocks, headings, tables)
 
