@@ -6,13 +6,13 @@ whether it does something when it runs.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from deadwire.facts.schema import HOLE, PACKAGE, Command, Facts, Import, Literal, Mark
 
 from . import shapes
 from .statement import StatementFacts
-from .terms import Term, evaluate, words
+from .terms import MOST_VALUES, Term, View, evaluate, values_of, words
 
 LETTERS = "FCTXYI"  # of contexts, in the order in which they are written
 
@@ -48,18 +48,18 @@ def assemble(statements: list[Placed], docstring: tuple[int, str], head: list[Ma
             imports.append(Import(placed.line + line, level, module, tuple(imported), placed.context))
         if not (facts.literals or facts.commands or facts.marks):
             continue
-        lookup = names.lookup(placed)
+        view = names.seen_by(placed)
         for line, term, role, anything in facts.literals:
             if role == "return":
                 role = f"return:{placed.function}"
-            for value in (term,) if isinstance(term, str) else evaluate(term, lookup):
+            for value in (term,) if isinstance(term, str) else evaluate(term, view):
                 if shapes.is_reference(value) or (anything and shapes.is_telling(value)):
                     literals[Literal(placed.line + line, value, role)] = None
         for line, term, shell, folder in facts.commands:
-            commands.update((one, None) for one in _commands(placed.line + line, term, shell, folder, lookup))
+            commands.update((one, None) for one in _commands(placed.line + line, term, shell, folder, view))
         for line, name, term in facts.marks:
             if name in ANYWHERE:
-                marks += [Mark(placed.line + line, name, value) for value in evaluate(term, lookup)]
+                marks += [Mark(placed.line + line, name, value) for value in evaluate(term, view)]
     marks += _module_marks(statements, names)
     if any(mark.name == "defines" for mark in marks):
         # What a file that defines something assigns from a call is no sign that it is there to be run.
@@ -81,6 +81,7 @@ class _Names:
 
     def __init__(self, statements: list[Placed]) -> None:
         self.statements = statements
+        self.views: dict[int, _View] = {}
         self.held: dict[tuple[int, str], list[tuple[Placed, Term]]] = {}
         self.modules: dict[str, str] = {}
         self.gathered = False
@@ -96,35 +97,56 @@ class _Names:
             for name, term in placed.facts.values:
                 self.held.setdefault((scope, name), []).append((placed, term))
 
-    def lookup(self, user: Placed) -> Any:
-        """A lookup for `terms.evaluate` of the variables that a statement sees."""
+    def seen_by(self, user: Placed) -> _View:
+        """The variables as a statement sees them."""
+        view = self.views.get(id(user))
+        if view is None:
+            view = self.views[id(user)] = _View(self, user)
+        return view
 
-        def find(name: str) -> list[tuple[Term, Any]]:
-            if not self.gathered:
-                self._gather()
-            if name.startswith("%"):
-                module = self.modules.get(name[1:])
-                return [(module, self.lookup(user))] if module else []
-            for scope in (*user.functions, 0):
-                held = self.held.get((scope, name))
-                if not held:
-                    continue
-                # Within one function, or on module level, only what was assigned before.
-                same = scope == (user.functions[0] if user.functions else 0)
-                before = [(term, self.lookup(placed)) for placed, term in held if not same or placed.line < user.line]
-                if before:
-                    return before
-            return []
+    def holding(self, name: str, user: Placed) -> list[tuple[Term, View]]:
+        """The terms that a name may hold where a statement uses it."""
+        if not self.gathered:
+            self._gather()
+        if name.startswith("%"):
+            module = self.modules.get(name[1:])
+            return [(module, self.seen_by(user))] if module else []
+        for scope in (*user.functions, 0):
+            held = self.held.get((scope, name))
+            if not held:
+                continue
+            # Within one function, or on module level, only what was assigned before.
+            same = scope == (user.functions[0] if user.functions else 0)
+            before = [one for one in held if not same or one[0].line < user.line][-MOST_VALUES:]
+            if before:
+                return [(term, self.seen_by(placed)) for placed, term in before]
+        return []
 
-        return find
+
+class _View:
+    """The variables that one statement sees; their values are found once."""
+
+    def __init__(self, names: _Names, user: Placed) -> None:
+        self.names = names
+        self.user = user
+        self.known: dict[tuple[str, int], list[str]] = {}
+
+    def held(self, name: str) -> list[tuple[Term, View]]:
+        return self.names.holding(name, self.user)
+
+    def values(self, name: str, steps: int) -> list[str]:
+        values = self.known.get((name, steps))
+        if values is None:
+            values = self.known[name, steps] = values_of(name, self, steps)
+        return values
 
 
-def _commands(line: int, term: Term, shell: bool, folder: Term, lookup: Any) -> list[Command]:
+def _commands(line: int, term: Term, shell: bool, folder: Term, view: View) -> list[Command]:
     """The command lines that one call starts: more than one where a word comes from a loop over constants."""
-    cwd = evaluate(folder, lookup)[0]
-    found = words(term, lookup)
+    cwd = evaluate(folder, view)[0]
+    found = words(term, view)
     if found is None:
-        return [Command(line, (text,), True, cwd) for text in evaluate(term, lookup) if shapes.is_telling(text)]
+        return [Command(line, (text,), True, cwd) for text in evaluate(term, view) if shapes.is_telling(text)]
     first = [values[0] for values in found]
     lines = [first]
     for position, values in enumerate(found):
@@ -158,7 +180,7 @@ def _module_marks(statements: list[Placed], names: _Names) -> list[Mark]:
                 mark_once(placed.line + line, "main", "")
             elif name == "all":
                 exported_at = exported_at or placed.line
-                exported.update((value, None) for value in evaluate(term, names.lookup(placed)) if HOLE not in value)
+                exported.update((value, None) for value in evaluate(term, names.seen_by(placed)) if HOLE not in value)
             elif name == "test":
                 mark_once(placed.line + line, "test", term)
             else:

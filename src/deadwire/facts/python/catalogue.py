@@ -144,6 +144,11 @@ def is_set_up(callee: str) -> bool:
     return callee.startswith(SETUP_CALLS) or callee.partition(".")[0] in LOGGERS
 
 
+def names_command(keyword: str) -> bool:
+    """Whether a keyword says that its value is a command line."""
+    return len(keyword) <= 60 and any(word in keyword for word in COMMAND_KEYWORDS)
+
+
 def meant(callee: str, names: frozenset[str]) -> bool:
     """Whether a dotted callee is one of the names, its qualifier considered."""
     qualifier, _, leaf = callee.rpartition(".")

@@ -188,7 +188,7 @@ class Expressions:
         for position, argument in enumerate(node.args):
             keyword = argument.keyword.value if argument.keyword else ""
             role = f"call:{callee}:{keyword or position}"
-            if any(word in keyword for word in catalogue.COMMAND_KEYWORDS) and self.keyword_command(argument):
+            if catalogue.names_command(keyword) and self.keyword_command(argument):
                 continue
             self.visit(argument.value, role, keyword in catalogue.SETUP_KEYWORDS if setup else anything)
 

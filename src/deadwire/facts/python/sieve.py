@@ -30,7 +30,9 @@ _BEHIND = [
     re.compile(sign + r"(?:[ \t\f(]|\\\n)*(?:(?:import|from)\b|([^\W\d][\w.]*)[ \t)]*[:=+|\\])") for sign in (":", ";")
 ]
 # Its value is not just a name: that would be no command line yet.
-_COMMAND_KEYWORD = re.compile(r"(?:command|cmd|entrypoint)\w*(?:\s|\\\n|#[^\n]*\n)*=(?!=)(?![ \t]*[\w.]+[ \t]*[,)])")
+_COMMAND_KEYWORD = re.compile(
+    r"(?:command|cmd|entrypoint)\w{0,60}(?:\s|\\\n|#[^\n]*\n)*=(?!=)(?![ \t]*[\w.]+[ \t]*[,)])"
+)
 _SH = re.compile(r"(?<![\w.])sh[ \t]*\.[ \t]*\w")
 _WORDS = ("__file__", "sys.path", "__all__")
 

@@ -7,7 +7,6 @@ import re
 from deadwire.facts.schema import Mark
 
 _COOKIE = rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)"
-_SCRIPT_BLOCK = r"(?m)^# /// script[ \t]*\n(?:#(?: [^\n]*)?\n)*?# ///[ \t]*$"
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -49,7 +48,20 @@ def head_marks(text: str) -> list[Mark]:
     if text.startswith("#!"):
         marks.append(Mark(1, "shebang", text[2:].split("\n", 1)[0].strip()))
     if "# /// script" in text:
-        block = re.search(_SCRIPT_BLOCK, text)
-        if block:
-            marks.append(Mark(text.count("\n", 0, block.start()) + 1, "pep723", ""))
+        line = _script_block(text.split("\n"))
+        if line:
+            marks.append(Mark(line, "pep723", ""))
     return marks
+
+
+def _script_block(lines: list[str]) -> int:
+    """The line where a closed block of script metadata starts; 0 where there is none."""
+    start = 0
+    for number, line in enumerate(lines, 1):
+        if start and line.rstrip() == "# ///":
+            return start
+        if start and not (line == "#" or line.startswith("# ")):
+            start = 0
+        if not start and line.rstrip() == "# /// script":
+            start = number
+    return 0

@@ -18,7 +18,7 @@ other; what its variables hold is filled in when the statements of a file are pu
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from deadwire.facts.schema import HERE, HOLE
 
@@ -28,8 +28,15 @@ THIS_FILE = HERE + "/" + HOLE
 MOST_VALUES = 32  # of one term; more say nothing about a single file
 MOST_STEPS = 6  # from variable to variable
 
-# The terms that a variable may hold, each with the lookup to be used for the variables in it.
-Lookup = Callable[[str], list[tuple[Term, Any]]]
+
+class View(Protocol):
+    """What a statement sees of the variables around it."""
+
+    def held(self, name: str) -> list[tuple[Term, View]]:
+        """The terms that a variable may hold, each with the view of the statement that gave it; %name: a module's."""
+
+    def values(self, name: str, steps: int) -> list[str]:
+        """The values of these terms, as `values_of` finds them: a place to remember them."""
 
 
 def constants(term: Term) -> list[str]:
@@ -53,46 +60,65 @@ def variables(term: Term) -> set[str]:
     return {name for part in term[1:] for name in variables(part)}
 
 
-def evaluate(term: Term, lookup: Lookup, steps: int = MOST_STEPS) -> list[str]:
+def evaluate(term: Term, view: View, steps: int = MOST_STEPS) -> list[str]:
     """The values that a term can have, without duplicates, HOLE for what is unknown. Never empty."""
-    values = list(dict.fromkeys(_values(term, lookup, steps)))[:MOST_VALUES]
+    if isinstance(term, str):
+        return [term]
+    values = list(dict.fromkeys(_values(term, view, steps)))[:MOST_VALUES]
     return values or [HOLE]
 
 
-def _values(term: Term, lookup: Lookup, steps: int) -> list[str]:
-    if isinstance(term, str):
-        return [term]
+def values_of(name: str, view: View, steps: int) -> list[str]:
+    """The values of a variable."""
+    values: dict[str, None] = {}
+    for term, there in view.held(name) if steps else ():
+        values.update(dict.fromkeys(evaluate(term, there, steps - 1)))
+        if len(values) >= MOST_VALUES:
+            break
+    return list(values) or [HOLE]
+
+
+def _values(term: Term, view: View, steps: int) -> list[str]:
     operation = term[0]
-    if operation == "$" or operation == "%":
-        found = lookup(term[1] if operation == "$" else "%" + term[1]) if steps else []
-        if not found:
-            return [HOLE]
-        return [value for bound, scope in found for value in evaluate(bound, scope, steps - 1)]
+    if operation == "$":
+        return view.values(term[1], steps)
+    if operation == "%":
+        return view.values("%" + term[1], steps)
     if operation == "+":
-        return _product(term[1:], lookup, steps, _concatenated)
+        return _product(term[1:], view, steps, _concatenated)
     if operation == "/":
-        return _product(term[1:], lookup, steps, joined)
+        return _product(term[1:], view, steps, joined)
     if operation == "^":
-        return [parent(value) for value in evaluate(term[1], lookup, steps)]
+        return [parent(value) for value in evaluate(term[1], view, steps)]
     if operation == "@":
-        return [value for one in _bindings(term, lookup, steps) for value in evaluate(term[3], one, steps)]
-    return [value for part in term[1:] for value in evaluate(part, lookup, steps)]
+        return [value for one in _bindings(term, view, steps) for value in evaluate(term[3], one, steps)]
+    return [value for part in term[1:] for value in evaluate(part, view, steps)]
 
 
-def _bindings(term: Term, lookup: Lookup, steps: int) -> list[Lookup]:
-    """A lookup for each value of the name that a loop or comprehension binds."""
-    name = term[1]
+class _Bound:
+    """A view in which one more name has a value: that of a loop or comprehension."""
 
-    def bound(value: str) -> Lookup:
-        return lambda wanted: [(value, lookup)] if wanted == name else lookup(wanted)
+    def __init__(self, view: View, name: str, value: str) -> None:
+        self.view = view
+        self.name = name
+        self.value = value
 
-    return [bound(value) for value in evaluate(term[2], lookup, steps)]
+    def held(self, name: str) -> list[tuple[Term, View]]:
+        return [(self.value, self.view)] if name == self.name else self.view.held(name)
+
+    def values(self, name: str, steps: int) -> list[str]:
+        return [self.value] if name == self.name else self.view.values(name, steps)
 
 
-def _product(parts: list[Term], lookup: Lookup, steps: int, combine: Callable[[str, str], str]) -> list[str]:
+def _bindings(term: Term, view: View, steps: int) -> list[View]:
+    """A view for each value of the name that a loop or comprehension binds."""
+    return [_Bound(view, term[1], value) for value in evaluate(term[2], view, steps)]
+
+
+def _product(parts: list[Term], view: View, steps: int, combine: Callable[[str, str], str]) -> list[str]:
     results: list[str] | None = None
     for part in parts:
-        values = evaluate(part, lookup, steps)
+        values = evaluate(part, view, steps)
         if results is None:
             results = values
         else:
@@ -125,27 +151,27 @@ def parent(path: str) -> str:
     return HOLE if HOLE in path else "."
 
 
-def words(term: Term, lookup: Lookup, steps: int = MOST_STEPS) -> list[list[str]] | None:
+def words(term: Term, view: View, steps: int = MOST_STEPS) -> list[list[str]] | None:
     """The words of a list of strings, for each the values that it can have; None where the term is a single text."""
     if isinstance(term, str):
         return None
     operation = term[0]
     if operation == "$":
-        found = lookup(term[1]) if steps else []
+        found = view.held(term[1]) if steps else []
         return words(found[-1][0], found[-1][1], steps - 1) if found else None
     if operation == "[":
         items: list[list[str]] = []
         for part in term[1:]:
-            inner = words(part, lookup, steps)
-            items += inner if inner is not None else [evaluate(part, lookup, steps)]
+            inner = words(part, view, steps)
+            items += inner if inner is not None else [evaluate(part, view, steps)]
         return items
     if operation == "+":
-        lists = [words(part, lookup, steps) for part in term[1:]]
+        lists = [words(part, view, steps) for part in term[1:]]
         if all(one is None for one in lists):
             return None
         return [word for one in lists for word in (one if one is not None else [[HOLE]])]
     if operation == "|":
-        return next((one for one in (words(part, lookup, steps) for part in term[1:]) if one is not None), None)
+        return next((one for one in (words(part, view, steps) for part in term[1:]) if one is not None), None)
     if operation == "@":
-        return [evaluate(term[3], one, steps) for one in _bindings(term, lookup, steps)]
+        return [evaluate(term[3], one, steps) for one in _bindings(term, view, steps)]
     return None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from deadwire.facts.python.terms import MOST_VALUES, Term, evaluate, parent, variables, words
+from deadwire.facts.python.terms import MOST_VALUES, Term, View, evaluate, parent, values_of, variables, words
 from deadwire.facts.schema import HERE, HOLE
 
 HELD: dict[str, Term] = {
@@ -17,8 +15,15 @@ HELD: dict[str, Term] = {
 }
 
 
-def lookup(name: str) -> list[tuple[Term, Any]]:
-    return [(HELD[name], lookup)] if name in HELD else []
+class AllSee:
+    def held(self, name: str) -> list[tuple[Term, View]]:
+        return [(HELD[name], self)] if name in HELD else []
+
+    def values(self, name: str, steps: int) -> list[str]:
+        return values_of(name, self, steps)
+
+
+view = AllSee()
 
 
 @pytest.mark.parametrize(
@@ -37,16 +42,16 @@ def lookup(name: str) -> list[tuple[Term, Any]]:
     ],
 )
 def test_values(term: Term, values: list[str]) -> None:
-    assert evaluate(term, lookup) == values
+    assert evaluate(term, view) == values
 
 
 def test_a_variable_that_needs_itself_ends() -> None:
-    assert evaluate(("$", "loop"), lookup) == [HOLE + "z" * 6]
+    assert evaluate(("$", "loop"), view) == [HOLE + "z" * 6]
 
 
 def test_many_values_are_cut() -> None:
     many = ("|", *map(str, range(10)))
-    assert len(evaluate(("+", many, many, many), lookup)) == MOST_VALUES
+    assert len(evaluate(("+", many, many, many), view)) == MOST_VALUES
 
 
 @pytest.mark.parametrize(
@@ -70,7 +75,7 @@ def test_parent(path: str, folder: str) -> None:
     ],
 )
 def test_words(term: Term, found: list[list[str]] | None) -> None:
-    assert words(term, lookup) == found
+    assert words(term, view) == found
 
 
 def test_variables() -> None:
