@@ -89,6 +89,9 @@ SNIPPETS = [
     'r"""\nDoc\n"""\n',
     '"a.b".join(c)\n',
     "b'Doc'\n",
+    "('Doc')\n",
+    "('Doc' 'more')\n",
+    "from .. import (\n    a,\n    b,\n)\nx = 1; from . import (\n  c)\n",
     "\n\n# c\n'''Doc'''\n",
     # values of variables
     "A = 'p'\nB = A + '.q'\ndef f(n):\n    c = f'{B}.{n}'\n    import_module(c)\n",

@@ -105,9 +105,9 @@ class _Simple(StatementReader):
     def small(self, node: cst.BaseSmallStatement, first: bool) -> None:
         """One simple statement; `first` on its line."""
         if isinstance(node, cst.Import):
-            self.import_names(node)
+            self.import_names(node, 0 if first else self.line(node))
         elif isinstance(node, cst.ImportFrom):
-            self.import_from(node)
+            self.import_from(node, 0 if first else self.line(node))
         elif isinstance(node, cst.Expr):
             self.expression(node.value)
         elif isinstance(node, cst.Assign):
@@ -126,10 +126,10 @@ class _Simple(StatementReader):
         else:
             self.other(node)
 
-    def import_names(self, node: cst.Import) -> None:
+    def import_names(self, node: cst.Import, line: int) -> None:
         for alias in node.names:
             module = dotted(alias.name)
-            self.imports.append((self.line(node), 0, module, ()))
+            self.imports.append((line, 0, module, ()))
             if alias.asname is not None:
                 self.bind(alias.asname.name)
                 self.modules.append((dotted(alias.asname.name), 0, module))
@@ -138,11 +138,11 @@ class _Simple(StatementReader):
                 self.binds.append(root)
                 self.modules.append((root, 0, root))
 
-    def import_from(self, node: cst.ImportFrom) -> None:
+    def import_from(self, node: cst.ImportFrom, line: int) -> None:
         module = dotted(node.module) if node.module is not None else ""
         level = len(node.relative)
         if isinstance(node.names, cst.ImportStar):
-            self.imports.append((self.line(node), level, module, ("*",)))
+            self.imports.append((line, level, module, ("*",)))
             return
         names = []
         for alias in node.names:
@@ -151,7 +151,7 @@ class _Simple(StatementReader):
             bound = dotted(alias.asname.name) if alias.asname is not None else name
             self.binds.append(bound)
             self.modules.append((bound, level, f"{module}.{name}" if module else name))
-        self.imports.append((self.line(node), level, module, tuple(names)))
+        self.imports.append((line, level, module, tuple(names)))
 
     def expression(self, value: cst.BaseExpression) -> None:
         if isinstance(value, cst.SimpleString | cst.ConcatenatedString):

@@ -55,15 +55,13 @@ def facts_of(text: str) -> Facts:
 
 
 def first_string(statement: cst.CSTNode) -> str:
-    """The body, as written, of the string that a line starts with; "" where there is none."""
-    if isinstance(statement, cst.SimpleStatementLine):
-        first = statement.body[0]
-        if isinstance(first, cst.Expr):
-            value = first.value
-            while isinstance(value, cst.ConcatenatedString):
-                value = value.left
-            if isinstance(value, cst.SimpleString) and "b" not in value.prefix.lower():
-                return value.raw_value
+    """The body, as written, of the string that a line starts with, not in brackets; "" where there is none."""
+    first = statement.body[0] if isinstance(statement, cst.SimpleStatementLine) else None
+    value = first.value if isinstance(first, cst.Expr) else None
+    while isinstance(value, cst.ConcatenatedString) and not value.lpar:
+        value = value.left
+    if isinstance(value, cst.SimpleString) and not value.lpar and "b" not in value.prefix.lower():
+        return value.raw_value
     return ""
 
 

@@ -51,6 +51,9 @@ class TestImports:
             Import(7, 2, "up", ("*",), ""),
         )
 
+    def test_the_line_is_that_of_the_keyword(self) -> None:
+        assert imports("from .. import (\n    a,\n)\n") == [(1, "..", "")]
+
     def test_context_letters(self) -> None:
         assert imports(
             """
