@@ -9,6 +9,7 @@ file is parsed.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from deadwire.facts.schema import Facts
 
@@ -16,12 +17,14 @@ from . import catalogue
 from .assemble import Placed, assemble
 from .blocks import Blocks, Header
 from .layout import Layout
-from .plain_strings import PlainStrings
-from .slices import Memo, Statements
+from .slices import Statements
 from .source import head_marks
 from .statement import StatementFacts
 from .surface import EMPTY, Surface, docstring
 from .terms import MOST_STEPS
+
+if TYPE_CHECKING:
+    from .slices import Memo
 
 _IMPORT = re.compile(r"\n[ \t\f]*(?:import|from)\b")
 _ASSIGNED = re.compile(r"\n[ \t\f(]*([^\W\d][\w.]*)[ \t)]*[:=+|\\]")
@@ -29,11 +32,9 @@ _ASSIGNED = re.compile(r"\n[ \t\f(]*([^\W\d][\w.]*)[ \t)]*[:=+|\\]")
 _BEHIND = [
     re.compile(sign + r"(?:[ \t\f(]|\\\n)*(?:(?:import|from)\b|([^\W\d][\w.]*)[ \t)]*[:=+|\\])") for sign in (":", ";")
 ]
-# Its value is not just a name: that would be no command line yet.
-_COMMAND_KEYWORD = re.compile(
-    r"(?:command|cmd|entrypoint)\w{0,60}(?:\s|\\\n|#[^\n]*\n)*=(?!=)(?![ \t]*[\w.]+[ \t]*[,)])"
-)
-_SH = re.compile(r"(?<![\w.])sh[ \t]*\.[ \t]*\w")
+# These two are rarely needed and compiled only then. A value that is just a name is no command line yet.
+_COMMAND_KEYWORD = r"(?:command|cmd|entrypoint)\w{0,60}(?:\s|\\\n|#[^\n]*\n)*=(?!=)(?![ \t]*[\w.]{1,80}[ \t]*[,)])"
+_SH = r"(?<![\w.])sh[ \t]*\.[ \t]*\w"
 _WORDS = ("__file__", "sys.path", "__all__")
 
 
@@ -113,11 +114,11 @@ class _Sieve:
                 self._add(position)
                 position = text.find(word, position + 1)
         if "command" in text or "cmd" in text or "entrypoint" in text:
-            for match in _COMMAND_KEYWORD.finditer(text):
+            for match in re.finditer(_COMMAND_KEYWORD, text):
                 if self._is_argument(match.start()):
                     self._add(match.start())
         if "sh." in text or "sh ." in text:
-            for match in _SH.finditer(text):
+            for match in re.finditer(_SH, text):
                 self._add(match.start())
         if any(map(_is_setting, set(_ASSIGNED.findall(text)))):
             for match in _ASSIGNED.finditer(text):
@@ -137,6 +138,8 @@ class _Sieve:
 
     def _names(self) -> None:
         """Strings that look like names: read where they are plain, else with their statement."""
+        from .plain_strings import PlainStrings  # not every commit has one
+
         plain = PlainStrings(self.layout)
         read: dict[int, list[tuple[int, str, str]]] = {}
         for start, end, brackets in self.layout.names:

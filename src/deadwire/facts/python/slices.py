@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from .layout import Doubt
 from .plain_imports import plain_import
 from .statement import StatementFacts
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     import libcst as cst
+
+    class Memo(Protocol):
+        """Facts of statements by their text. They depend on nothing else but `deadwire.facts.python.VERSION`."""
+
+        def get(self, text: str, /) -> StatementFacts | None:
+            """The facts of a statement, None where it is new."""
+
+        def put(self, text: str, facts: StatementFacts, /) -> None:
+            """Remember the facts of a statement."""
 
 
 # They are not worth a place in a memo that outlives the process, but most come again and again.
 _plain_import = lru_cache(1 << 16)(plain_import)
-
-
-class Memo(Protocol):
-    """Facts of statements by their text. They depend on nothing else but `deadwire.facts.python.VERSION`."""
-
-    def get(self, text: str, /) -> StatementFacts | None:
-        """The facts of a statement, None where it is new."""
-
-    def put(self, text: str, facts: StatementFacts, /) -> None:
-        """Remember the facts of a statement."""
 
 
 class DictMemo:

@@ -18,7 +18,7 @@ other; what its variables hold is filled in when the statements of a file are pu
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from deadwire.facts.schema import HERE, HOLE
 
@@ -29,14 +29,17 @@ MOST_VALUES = 32  # of one term; more say nothing about a single file
 MOST_STEPS = 6  # from variable to variable
 
 
-class View(Protocol):
-    """What a statement sees of the variables around it."""
+if TYPE_CHECKING:
+    from typing import Protocol
 
-    def held(self, name: str) -> list[tuple[Term, View]]:
-        """The terms that a variable may hold, each with the view of the statement that gave it; %name: a module's."""
+    class View(Protocol):
+        """What a statement sees of the variables around it."""
 
-    def values(self, name: str, steps: int) -> list[str]:
-        """The values of these terms, as `values_of` finds them: a place to remember them."""
+        def held(self, name: str) -> list[tuple[Term, View]]:
+            """The terms that a variable may hold, each with the view of the statement that gave it."""
+
+        def values(self, name: str, steps: int) -> list[str]:
+            """The values of these terms, as `values_of` finds them: a place to remember them."""
 
 
 def constants(term: Term) -> list[str]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from deadwire.facts.python.terms import MOST_VALUES, Term, View, evaluate, parent, values_of, variables, words
+from deadwire.facts.python.terms import MOST_VALUES, Term, evaluate, parent, values_of, variables, words
 from deadwire.facts.schema import HERE, HOLE
+
+if TYPE_CHECKING:
+    from deadwire.facts.python.terms import View
 
 HELD: dict[str, Term] = {
     "a": "x",
