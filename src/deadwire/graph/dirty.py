@@ -35,8 +35,8 @@ class Dirty:
             for start in range(len(parts)):
                 self._exact("m", ".".join(parts[start:]))  # `python -m package`
         above = ancestors(folder)
-        for part in {*folder.split("/"), ""}:
-            self._exact("g", part)
+        for part in {*folder.split("/"), "", ".", ".."}:
+            self._globs(part, path)
         if leaf_of(path):
             for name in names_of(path):
                 self._below("m", name, ".")
@@ -90,6 +90,17 @@ class Dirty:
     def _exact(self, kind: str, look: str) -> None:
         self._add("select id from ref where look = ? and kind = ?", (quote(look), kind))
 
+    def _globs(self, look: str, path: str) -> None:
+        """Patterns whose last segment fits the file's name, looked for in a folder that it may be in."""
+        segments = {*folder_of(path).split("/"), ""}
+        base = base_of(path)
+        for ref, key, form, bases in self._db.execute(
+            "select id, key, form, bases from ref where look = ? and kind = 'g'", (quote(look),)
+        ):
+            glob = unquote(key)
+            if _may_end(glob, base) and (form != "exact" or not bases or _may_hold(unquote(bases), glob, segments)):
+                self.refs.add(ref)
+
     def _grouped(self, kind: str, base: str, name: str) -> None:
         """Groups below `base` that list `name`."""
         query = "select id, key from ref where look = ? and kind = ?"
@@ -105,6 +116,24 @@ class Dirty:
 
     def _add(self, query: str, values: Sequence[object]) -> None:
         self.refs.update(row[0] for row in self._db.execute(query, tuple(values)))
+
+
+def _may_end(glob: str, name: str) -> bool:
+    """Whether the last segment of a glob may fit a file's name: what it has before and behind its wildcards does."""
+    last = base_of(glob)
+    wild = [place for place, letter in enumerate(last) if letter in "*?[]{}"]
+    if not wild:
+        return last in (name, "", ".", "..")
+    return name.startswith(last[: wild[0]]) and name.endswith(last[wild[-1] + 1 :])
+
+
+def _may_hold(bases: str, glob: str, segments: set[str]) -> bool:
+    """Whether one of the folders that a glob starts from may be above a file: deploy paths are cut from their front,
+    so that only the last segment is sure to be a folder here.
+    """
+    if ".." in glob:
+        return True
+    return any(".." in base or base_of(base.rstrip("/").lstrip("~")) in segments for base in bases.split("\n"))
 
 
 def _paths_below(db: sqlite3.Connection, folder: str) -> list[str]:
