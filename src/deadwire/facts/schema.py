@@ -1,10 +1,11 @@
 """The facts that readers collect from one blob.
 
 Everything is made of strings, integers and tuples, so that facts go to JSON and back unchanged. A string that was
-folded from an expression may have unknown parts: `HOLE` stands for each of them. `HERE` at the start of a path
-stands for the folder of the file itself (``Path(__file__).parent``, ``$(dirname "$0")``, ``__dirname``). `PACKAGE` at the start of a dotted
-name stands for the package that the file belongs to (``__package__``, ``__name__`` of an ``__init__.py``); of several
-dots that follow it, each one after the first goes a package up, as in a relative import: PACKAGE + ``..plugins.x``.
+folded from an expression may have unknown parts: `HOLE` stands for each of them. `HERE` at the start of a path stands
+for the folder of the file itself (``Path(__file__).parent``, ``$(dirname "$0")``, ``__dirname``). `PACKAGE` at the
+start of a dotted name stands for the package that the file belongs to (``__package__``, ``__name__`` of an
+``__init__.py``); of several dots that follow it, each one after the first goes a package up, as in a relative import:
+PACKAGE + ``..plugins.x``.
 """
 
 from __future__ import annotations

@@ -83,10 +83,11 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 
 def clear(git_dir: str, common_dir: str) -> list[str]:
-    """Removes both stores; gives the files that are gone."""
+    """Removes all stores; gives the files that are gone."""
     folders = dict.fromkeys((os.path.join(git_dir, FOLDER), os.path.join(common_dir, FOLDER)))
     files = [os.path.join(f, name) for f in folders if os.path.isdir(f) for name in sorted(os.listdir(f))]
-    stores = [f for f in files if os.path.basename(f).startswith(("facts-", "tree-"))]
+    kinds = ("facts-", "tree-", "inventory-", "overlap-")
+    stores = [f for f in files if os.path.basename(f).startswith(kinds) and f.endswith(".db")]
     return [f for f in stores if _remove(f)]
 
 
