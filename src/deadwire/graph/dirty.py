@@ -133,7 +133,7 @@ def _may_hold(bases: str, glob: str, segments: set[str]) -> bool:
     """
     if ".." in glob:
         return True
-    return any(".." in base or base_of(base.rstrip("/").lstrip("~")) in segments for base in bases.split("\n"))
+    return any(".." in base or base_of(base.rstrip("/").lstrip("~")) in segments for base in bases.split("\n")[:-1])
 
 
 def _paths_below(db: sqlite3.Connection, folder: str) -> list[str]:

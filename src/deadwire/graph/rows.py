@@ -59,7 +59,7 @@ def ref_row(file: int, ref: Ref) -> tuple[Any, ...]:
         ref.mechanism,
         quote(ref.detail),
         ref.form,
-        quote("\n".join(ref.bases)) if ref.bases else "",
+        quote("".join(base + "\n" for base in ref.bases)),
         ref.need,
         int(ref.guarded),
     )
@@ -71,7 +71,7 @@ REF_COLUMNS = "kind, key, line, cap, mechanism, detail, form, bases, need, guard
 def ref_of(row: Any) -> Ref:
     """A reference from the columns `REF_COLUMNS`."""
     kind, key, line, cap, mechanism, detail, form, bases, need, guarded = row
-    places = tuple(unquote(bases).split("\n")) if bases else ()
+    places = tuple(unquote(bases).split("\n")[:-1])
     return Ref(
         _NAMES[kind], unquote(key), line, Status(cap), mechanism, unquote(detail), form, places, need, bool(guarded)
     )

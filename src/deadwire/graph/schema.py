@@ -14,7 +14,7 @@ from __future__ import annotations
 import sqlite3
 
 # Part of the file's name: another version never reads these tables.
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 create table meta(name text primary key, value text) without rowid;
