@@ -83,6 +83,8 @@ SNIPPETS = [
     "def test_a(): pass\nasync def test_b(): pass\n",
     "def __getattr__(name): pass\n",
     "__all__ = ['a'] + b.__all__\n__all__ += ['c']\n__all__.extend(['d'])\n",
+    "__all__ = ['a', \"b\",\n  'c'\n]\n__all__ += ('d',)\n__all__=['e']\n",
+    "__all__ = ('a')\n__all__ = []\n__all__ += ['a' 'b', 'c.d', # x\n 'e']\ndef f():\n    __all__ = ['g']\n",
     '"""Doc."""\n"""Other."""\n',
     '"Doc" "more"\n',
     '"Doc"; import a\n',
@@ -112,6 +114,8 @@ SNIPPETS = [
     "run(\n  # comment\n  ['python', 'x.py'])\nos.system (\n'python x.py')\nsubprocess \\\n  .call(['a'])\n",
     "x = foo.import_module # (\n('a.b')\n",
     "f(bash_command='python x.py')\nf(cmd\n=['a', 'b.py'])\n",
+    "x = get('a.b').call(c).run(d)\ny = (z.get('a.b')\n .run(e))\nos\\\n .system('python x.py')\n",
+    "x['imports'] = ['a']\ny = x['imports']\nz = ['imports']\nx['extensions'] += ['b']\n",
     "os.environ['FLASK_APP'] = 'app'\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'conf')\n",
     "setup(packages=find_packages('src'), entry_points={'a': ['b = c:d']})\n",
     # odd bytes

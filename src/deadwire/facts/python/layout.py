@@ -37,6 +37,7 @@ _QUOTED = r""""[^"{}\\\n]*(?:\{[^"'{}\\\n]*\}[^"{}\\\n]*)*\""""
 _QUOTED += "|" + _QUOTED.translate({34: 39, 39: 34})  # the same with the quotes exchanged
 _PLAIN = r"""[^{}"'\\]*"""
 _FIELD = rf"\{{{_PLAIN}(?:(?:{_QUOTED}|\{{{_PLAIN}(?:(?:{_QUOTED}){_PLAIN})*\}}){_PLAIN})*\}}"
+_KEY_ASSIGNED = re.compile(r"\][ \t)]*(?:[|+]?=(?!=)|:|\\)")
 _NO_NAME = re.compile(r"[^\w.]")
 _CALLEES = re.compile(r"([\w.]+)[ \t]*\(")
 _SIDE_BY_SIDE = re.compile(r"""["'][ \t\n]*[rRuU]?["']""")
@@ -154,7 +155,7 @@ class Layout:
                 self.strings.append(start)
             else:
                 self.names.append((start, end, tuple(stack)))
-        if text[end : end + 1] == "]" and body in catalogue.SETTINGS:
+        if text[end : end + 1] == "]" and body in catalogue.SETTINGS and _KEY_ASSIGNED.match(text, end):
             self.strings.append(start)
         return body
 
@@ -184,8 +185,10 @@ class Layout:
         for name in catalogue.CALLEES_BY_TAIL.get(text[end - 3 : end], ()):
             if text.endswith(name, 0, end):
                 callee = self.name_before(end)
-                defined = text.endswith(("def ", "class "), 0, end - len(callee))
-                if catalogue.is_wanted(callee) and not defined:
+                before = end - len(callee)
+                if callee[0] == "." and name in catalogue.QUALIFIED and text[before - 1] in ")]}\"'":
+                    return  # of the result of a call, say: none of the qualifiers
+                if catalogue.is_wanted(callee) and not text.endswith(("def ", "class "), 0, before):
                     (self.applications if name in catalogue.CONSTRUCTORS else self.calls).append(bracket)
                 return
 

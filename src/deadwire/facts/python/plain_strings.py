@@ -61,9 +61,13 @@ class PlainStrings:
         else:
             low = self.layout.start_of(start) - 1
             high = self.layout.end_of(low + 1)
-        end = self._primary_end(end, high)
-        if not end or not self._stands_alone(self._before(start, low), self._behind(end, high), high):
-            return None
+        text = self.text
+        # Most stand between a bracket or comma and another: the rest is for the others.
+        enclosed = brackets and text[end] in ",)]}" and (text[start - 1] in "([{" or text.startswith(", ", start - 2))
+        if not enclosed:
+            end = self._primary_end(end, high)
+            if not end or not self._stands_alone(self._before(start, low), self._behind(end, high), high):
+                return None
         if not brackets:
             return self._role_in_statement(low + 1, high, start, end)
         if bracket not in self.around:
@@ -100,7 +104,10 @@ class PlainStrings:
                 return end
             if sign == ".":
                 word = _WORD.match(text, self._behind(position + 1, high))
-                if word is None or word.group() in _FOLDING or catalogue.is_wanted("." + word.group()):
+                if word is None or word.group() in _FOLDING:
+                    return 0
+                nameless = text[end - 1] in ")]}\"'" and word.group() in catalogue.QUALIFIED  # not what is meant
+                if not nameless and catalogue.is_wanted("." + word.group()):
                     return 0
                 end = word.end()
             elif sign in ("(", "[") and position == end:

@@ -32,6 +32,7 @@ _ASSIGNED = re.compile(r"\n[ \t\f(]*([^\W\d][\w.]*)[ \t)]*[:=+|\\]")
 _BEHIND = [
     re.compile(sign + r"(?:[ \t\f(]|\\\n)*(?:(?:import|from)\b|([^\W\d][\w.]*)[ \t)]*[:=+|\\])") for sign in (":", ";")
 ]
+_NAME = re.compile(r"\w+")
 # These two are rarely needed and compiled only then. A value that is just a name is no command line yet.
 _COMMAND_KEYWORD = r"(?:command|cmd|entrypoint)\w{0,60}(?:\s|\\\n|#[^\n]*\n)*=(?!=)(?![ \t]*[\w.]{1,80}[ \t]*[,)])"
 _SH = r"(?<![\w.])sh[ \t]*\.[ \t]*\w"
@@ -191,9 +192,11 @@ class _Sieve:
             if not needed:
                 return
             givers: dict[int, str] = {}
-            for start in needed:
+            for start, names in needed.items():
                 for header in self.blocks.functions(self._block_of(start)):
-                    givers[header.start] = self.blocks.text_of(header)
+                    text = self.blocks.text_of(header)
+                    if not names.isdisjoint(_NAME.findall(text)):
+                        givers[header.start] = text
             names = set().union(*needed.values())
             for name in names - asked:
                 givers.update(self._assigning(name))
@@ -220,7 +223,7 @@ class _Sieve:
         for header in self.blocks.headers:
             if header.keyword == "for":
                 text = self.blocks.text_of(header)
-                if name in text:
+                if name in _NAME.findall(text):
                     statements[header.start] = text
         return statements
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .layout import Doubt
+from .plain_exports import plain_exports
 from .plain_imports import plain_import
 from .statement import StatementFacts
 
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
 
 # They are not worth a place in a memo that outlives the process, but most come again and again.
-_plain_import = lru_cache(1 << 16)(plain_import)
+@lru_cache(1 << 16)
+def _plain(text: str) -> StatementFacts | None:
+    return plain_import(text) or plain_exports(text)
 
 
 class DictMemo:
@@ -102,7 +105,7 @@ class Statements:
         new = []
         for text in texts:
             if text not in known:
-                facts = _plain_import(text) or self.memo.get(text)
+                facts = _plain(text) or self.memo.get(text)
                 if facts is None:
                     new.append(text)
                 else:

@@ -17,6 +17,7 @@ _FIRST_COLUMN = re.compile(r"\n(?=[^\s#)\]}])")
 _INDENTED = re.compile(r"\n([ \t\f]+)(?=[^\s#])")
 _WORD = re.compile(r"[^\W\d]\w*")
 _DEFINITION = re.compile(r"[ \t\f]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)")
+_BASES = re.compile(r"\(([\w., \t]*)\)[ \t]*:")
 _FOR = re.compile(r"for[ \t]+(\w+)[ \t]+in\b")
 _DECORATOR = re.compile(r"@[ \t]*([\w.]+)")
 _CALL = re.compile(r"([^\W\d][\w.]*)\(\)\Z")
@@ -49,16 +50,24 @@ class Line:
         self.assigns_call = False  # as far as the outer shape tells
 
 
-def _def(name: str) -> StatementFacts | None:
-    if name in catalogue.HANDLERS:
+def _definition(match: re.Match[str], rest: str) -> StatementFacts | None:
+    """The facts of a def or class with what stands behind its name; None where the parser has to tell."""
+    keyword, name = match.groups()
+    if keyword == "class":
+        if "TestCase" not in rest:
+            is_test = name.startswith("Test")
+        else:
+            bases = _BASES.match(rest)
+            if bases is None:
+                return None
+            named = [base.strip() for base in bases.group(1).split(",")]
+            is_test = name.startswith("Test") or any(base.endswith(catalogue.TEST_BASES) for base in named)
+        return StatementFacts("class", (name,), marks=((0, "test", name),) if is_test else ())
+    if name in catalogue.HANDLERS or ("event" in rest and ("context" in rest or "ctx" in rest)):
         return None
     if name.startswith("test"):
         return StatementFacts("def", (name,), marks=((0, "test", name),))
     return StatementFacts("def", (name,), marks=((0, "getattr", ""),) if name == "__getattr__" else ())
-
-
-def _class(name: str) -> StatementFacts:
-    return StatementFacts("class", (name,), marks=((0, "test", name),) if name.startswith("Test") else ())
 
 
 class Surface:
@@ -103,11 +112,10 @@ class Surface:
         if match is None or start in self.texts:
             return None
         rest = text[match.end() : text.find("\n", match.end())]
-        if "event" in rest or "TestCase" in rest or not (rest == ":" or rest.endswith("):")):
+        if not (rest == ":" or rest.endswith("):")):
             return None
-        keyword, name = match.groups()
         line = Line(start, "", opens=True, runs=False)
-        line.facts = _class(name) if keyword == "class" else _def(name)
+        line.facts = _definition(match, rest)
         return line if line.facts is not None else None
 
     def _line(self, start: int) -> Line:
@@ -132,9 +140,7 @@ class Surface:
 
     def _defined(self, text: str) -> StatementFacts | None:
         match = _DEFINITION.match(text)
-        if match is None or "event" in text or "TestCase" in text:
-            return None
-        return _class(match.group(2)) if match.group(1) == "class" else _def(match.group(2))
+        return None if match is None else _definition(match, text[match.end() :])
 
     def _if(self, text: str) -> StatementFacts | None:
         return _BLOCKS["if"] if text.endswith(":") and "__name__" not in text else None

@@ -1,0 +1,21 @@
+"""``__all__`` in its plainest form: a list or tuple of names in quotes, which needs no parser."""
+
+from __future__ import annotations
+
+import re
+
+from .statement import StatementFacts
+
+_FORM = re.compile(
+    r"""__all__[ \t]*(?P<more>\+?)=[ \t]*[\[(](?P<names>(?:\s*(?:"\w+"|'\w+')[ \t]*,)*\s*(?:"\w+"|'\w+')?\s*)[\])]\Z"""
+)
+_NAME = re.compile(r"\w+")
+
+
+def plain_exports(text: str) -> StatementFacts | None:
+    """The facts of a plain assignment to ``__all__``, or addition to it; None where the text is anything else."""
+    found = _FORM.match(text) if text.startswith("__all__") else None
+    if found is None:
+        return None
+    names = _NAME.findall(found["names"])
+    return StatementFacts(binds=() if found["more"] else ("__all__",), marks=((0, "all", ("[", *names)),))
