@@ -9,7 +9,7 @@ from deadwire.graph.names import SqlNames
 from deadwire.model import Ref
 from deadwire.resolve import resolve
 from deadwire.resolve.namespace import base_of
-from deadwire.wiring import wire
+from deadwire.wiring.wire import wire
 
 REGULAR = 0o100644
 

@@ -9,7 +9,7 @@ from deadwire.graph.factstore import FactSource
 from deadwire.graph.full import Contribution
 from deadwire.model import Entry
 from deadwire.settings import Settings
-from deadwire.wiring import wire
+from deadwire.wiring.wire import wire
 
 
 class Contributor:

@@ -12,8 +12,6 @@ from deadwire.wiring.builder import Builder
 from deadwire.wiring.commands import Speaker
 from deadwire.wiring.tokens import APP, DOTTED, is_script, shown
 
-SHELLS = frozenset(("shell", "batch"))
-FOREIGN = frozenset(("javascript", "typescript", "rust", "go", "code"))
 # Files that start what is below their folder, for languages whose programs are built as packages.
 _PACKAGES = {
     "javascript": ("package.json",),
@@ -31,6 +29,16 @@ _HANDLER_SLOTS = frozenset(("handler", "Handler", "handlerName", "entryPoint"))
 _ASSETS = ("fromAsset", "from_asset", "AssetCode", "AssetArchive", "FileArchive", "fromBundle", "asset")
 # Calls that take a dotted Python name as the name of a remote procedure.
 _REMOTE = re.compile(r"(?:frappe\.)?(?:call|xcall|createResource|useFrappe\w*|callSync|method)\b")
+
+
+def add(build: Builder, facts: Facts, settings: Settings) -> None:
+    """What such a file is and says, by the reader that knows its language."""
+    if facts.reader == "symlink":
+        add_link(build, facts)
+    elif facts.reader in ("shell", "batch"):
+        add_shell(build, facts)
+    else:
+        add_foreign(build, facts, settings)
 
 
 def add_shell(build: Builder, facts: Facts) -> None:
@@ -57,7 +65,7 @@ def _written(build: Builder, field: Field) -> None:
         return
     facts = read(reader, field.value.encode("utf-8", "surrogateescape"))
     inner = Builder(name)
-    if facts.reader in SHELLS:
+    if facts.reader in ("shell", "batch"):
         speaker = Speaker(inner, "shell", Status.PRODUCTION)
         for command in facts.commands:
             speaker.command(command)

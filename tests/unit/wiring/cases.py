@@ -17,7 +17,7 @@ from deadwire.model import Status, Wired
 from deadwire.resolve import resolve
 from deadwire.resolve.memory import MemoryNames
 from deadwire.settings import Settings
-from deadwire.wiring import wire
+from deadwire.wiring.wire import wire
 
 ROWS = Path(__file__).parent / "rows"
 _HEADING = re.compile(r"(yes|no) (\S+) (?:-> (.+?)|is (\w+))(?: \((\S+)\))?$")

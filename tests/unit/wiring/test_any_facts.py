@@ -10,7 +10,7 @@ from deadwire.facts.schema import HERE, HOLE, PACKAGE, Command, Facts, Field, Im
 from deadwire.resolve import resolve
 from deadwire.resolve.memory import MemoryNames
 from deadwire.settings import Settings
-from deadwire.wiring import wire
+from deadwire.wiring.wire import wire
 
 PATHS = """
     a.py setup.py pkg/__init__.py pkg/models.py manage.py docs/conf.py db/env.py pyproject.toml setup.cfg

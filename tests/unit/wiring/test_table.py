@@ -15,7 +15,7 @@ from deadwire.config import Config
 from deadwire.errors import ConfigError
 from deadwire.model import Own, Ref, Status
 from deadwire.settings import Settings
-from deadwire.wiring.compile import compiled
+from deadwire.wiring.compile import compiled, digest_of
 from deadwire.wiring.spellings import SPELLINGS
 from deadwire.wiring.table import GIVES, Row, Table, built_in, pointer_regex, rows
 
@@ -24,9 +24,16 @@ tomllib: Any = import_module("tomllib" if sys.version_info >= (3, 11) else "toml
 
 def test_the_compiled_table_is_that_of_the_toml_file() -> None:
     source = Path(wiring.__file__).with_name("mechanisms.toml").read_text(encoding="utf-8")
-    namespace: dict[str, Any] = {}
-    exec(compiled(tomllib.loads(source)), namespace)
+    table = compiled(tomllib.loads(source))
+    namespace = namespace_of(table)
+    assert f"{wiring.RULES_VERSION}.{namespace_of(digest_of(table))['DIGEST']}" == wiring.TABLE_DIGEST
     assert tuple(Row(**row) for row in namespace["ROWS"]) == rows()
+
+
+def namespace_of(source: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    exec(source, found)
+    return found
 
 
 def test_every_row_is_made_of_known_words() -> None:

@@ -6,24 +6,18 @@ from deadwire.facts.schema import Facts
 from deadwire.model import Flag, Status
 from deadwire.settings import Settings
 from deadwire.wiring.builder import Builder
-from deadwire.wiring.code import application, django, imports, loading, notebook, runnable, setup, strings
-from deadwire.wiring.commands import Speaker
-
-READERS = frozenset(("python", "notebook", "cython"))
+from deadwire.wiring.code import application, django, imports, loading, runnable, strings
 
 
-def has_row(path: str, facts: Facts) -> bool:
-    """Whether a file is one of those that get a status: ``.py``, or without an ending and with Python's shebang."""
-    return path.endswith(".py") or (facts.reader == "python" and "." not in path[path.rfind("/") + 1 :].lstrip("."))
-
-
-def add(build: Builder, facts: Facts, settings: Settings) -> None:
-    """Own evidence, flags, references, source roots."""
-    if has_row(build.path, facts):
+def add(build: Builder, facts: Facts, settings: Settings, has_row: bool) -> None:
+    """Own evidence, flags, references, source roots. has_row: the file is one of those that get a status."""
+    if has_row:
         runnable.add(build, facts, settings)
     else:
         build.flags |= Flag.CODE
         if facts.reader == "notebook":
+            from deadwire.wiring.code import notebook
+
             notebook.add(build, facts)
         elif build.base.endswith((".pyw", ".tac")):
             build.own(Status.MANUAL, "script", 1, "a script by its ending")
@@ -32,10 +26,15 @@ def add(build: Builder, facts: Facts, settings: Settings) -> None:
     imports.add(build, facts)
     loading.add(build, facts)
     strings.add(build, facts)
-    speaker = Speaker(build, "subprocess", Status.PRODUCTION, "runs ")
-    for command in facts.commands:
-        speaker.command(command)
+    if facts.commands:
+        from deadwire.wiring.commands import Speaker
+
+        speaker = Speaker(build, "subprocess", Status.PRODUCTION, "runs ")
+        for command in facts.commands:
+            speaker.command(command)
     django.add_owner(build, facts)
     application.add(build, facts)
     if build.base == "setup.py":
+        from deadwire.wiring.code import setup
+
         setup.add(build, facts)
