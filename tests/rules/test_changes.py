@@ -152,6 +152,12 @@ def test_a_dead_file_that_an_unparsable_file_names_is_held_back() -> None:
     assert "DW101 lib/sundry.py:1" not in checked.shown()
 
 
+def test_a_variable_of_an_unparsable_file_holds_nothing_back() -> None:
+    checked = change("--- lib/__init__.py\n--- lib/sundry.py\nX = 1\n--- old.py\nsundry = [1]\nprint sundry\n")
+    assert not checked.outcome.held
+    assert "DW101 lib/sundry.py:1" in checked.shown()
+
+
 def test_near_misses_are_named() -> None:
     checked = change(
         """

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from deadwire.confirm.held import Held
 from deadwire.confirm.nearmiss import Hit, hits_in, nearest
 from deadwire.confirm.reread import facts_of, references, search_word
+from deadwire.confirm.unparsed import may_use
 from deadwire.facts.schema import Facts
 from deadwire.graph import World
 from deadwire.model import Finding, Flag, Ref, Status
@@ -100,7 +101,10 @@ class Reading:
             why = facts.problem
             self._compare(path, references(self._world, path, facts, entry.mode))
         if why:
-            for word in words:
+            text = data.decode("utf-8", "surrogateescape") if python and data is not None else None
+            for word in sorted(words):
+                if text is not None and not may_use(text, word):
+                    continue  # the name of a variable, say
                 self.unreadable.setdefault(word, []).append((path, why))
 
     def _compare(self, path: str, found: list[tuple[Ref, tuple[str, ...]]]) -> None:
