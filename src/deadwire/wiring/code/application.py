@@ -6,6 +6,7 @@ spiders), Sphinx, MicroPython (manifests), Home Assistant (platforms), Odoo (man
 
 from __future__ import annotations
 
+from deadwire.facts.alike import SPHINX_NAMES
 from deadwire.facts.schema import HOLE, Facts
 from deadwire.model import Ref, Status
 from deadwire.resolve.namespace import folder_of, join
@@ -92,6 +93,4 @@ def _functions(build: Builder, facts: Facts) -> None:
 
 def _is_sphinx(facts: Facts, modules: set[str]) -> bool:
     bound = {name for mark in facts.marks if mark.name == "binds" for name in mark.value.split()}
-    return bool({"extensions", "html_theme", "master_doc", "source_suffix", "templates_path"} & bound) or (
-        "sphinx" in modules and "project" in bound
-    )
+    return not bound.isdisjoint(SPHINX_NAMES - {"project"}) or ("sphinx" in modules and "project" in bound)
