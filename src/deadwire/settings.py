@@ -14,36 +14,13 @@ from deadwire.config import Config, RootRow, parse, restore
 from deadwire.docs import is_document
 from deadwire.globs import matches_any
 from deadwire.model import Entry
-from deadwire.runner import RUNNER_FILES, Runner, read_runner
+from deadwire.runner import Runner, read_runner
+from deadwire.settings_files import MARKERS, ROOT_FILES, is_declaring, is_settings_file
 
-# Files whose place says something, whatever is in them: where a package, a project or an application starts. One that
-# comes or goes makes every file be wired anew, so only those are here that wiring asks for.
-MARKERS = frozenset(
-    """package.json Cargo.toml go.mod pom.xml build.gradle Gemfile composer.json pyproject.toml setup.py setup.cfg
-    conf.py mkdocs.yml manage.py alembic.ini scrapy.cfg galaxy.yml ansible.cfg dbt_project.yml pants.toml platformio.ini
-    __manifest__.py langgraph.json""".split()
-)
-_ROOT_FILES = frozenset(("deadwire.toml", "pyproject.toml", *RUNNER_FILES))
-_DECLARING = frozenset(("pyproject.toml", "setup.cfg", "setup.py", "Pipfile"))
 _TEST_FOLDERS = frozenset(("test", "tests", "testing"))
 _REGULAR = 0o100000
 
 Read = Callable[[Iterable[str]], Iterator[tuple[str, "bytes | None"]]]
-
-
-def is_settings_file(path: str) -> bool:
-    """Whether the settings may be others when a file of this path comes, goes or changes."""
-    base = path.rpartition("/")[2]
-    return base in MARKERS or base == ".gitattributes" or path in _ROOT_FILES or is_declaring(path)
-
-
-def is_declaring(path: str) -> bool:
-    """Whether a file may say what distributions the repository needs."""
-    folder, _, base = path.rpartition("/")
-    if base in _DECLARING:
-        return True
-    named = "requirements" in base or folder.rpartition("/")[2] in ("requirements", "reqs")
-    return named and base.endswith((".txt", ".in", ".pip"))
 
 
 class Settings:
@@ -82,6 +59,10 @@ class Settings:
     def with_config(self, config: Config) -> Settings:
         """The same tree under another configuration."""
         return Settings(config, self.runner, self._marks, self.markers, self.dependencies)
+
+    def as_base_of(self, after: Settings) -> Settings:
+        """These settings as they hold for the base of a change: see `Config.as_base_of`."""
+        return self.with_config(self.config.as_base_of(after.config))
 
     # -- questions ------------------------------------------------------------------------------------------------
 
@@ -172,4 +153,4 @@ def read_settings(entries: Iterable[Entry], read: Read, override: Config | None 
 
 def _is_read(path: str, base: str) -> bool:
     """Whether it matters what is in a file, not only where it is."""
-    return base == ".gitattributes" or path in _ROOT_FILES or is_declaring(path)
+    return base == ".gitattributes" or path in ROOT_FILES or is_declaring(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from textwrap import dedent
 
 from deadwire import graph
@@ -49,18 +49,6 @@ def files(text: str, onto: Files | None = None) -> Files:
     return found
 
 
-class Later(MemorySnapshot):
-    """A snapshot in a repository that still has the blobs of an earlier one."""
-
-    def __init__(self, after: Files, before: MemorySnapshot) -> None:
-        super().__init__(dict(after))
-        self._earlier = before
-
-    def read(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-        for oid, data in super().read(oids):
-            yield (oid, data) if data is not None else next(iter(self._earlier.read([oid])))
-
-
 class Checked:
     """What a check of one step finds."""
 
@@ -68,8 +56,7 @@ class Checked:
         self, before: Files, after: Files, whole: bool = False, known_dead: Sequence[str] = (), choice: Choice = PROGRAM
     ) -> None:
         self.before, self.after, self.whole = before, after, whole
-        earlier = MemorySnapshot(dict(before))
-        judgement = graph.compare(earlier, Later(after, earlier))
+        judgement = graph.compare(MemorySnapshot(dict(before)), MemorySnapshot(dict(after)))
         self.world = judgement.world
         config: Config = self.world.settings.config
         self.case = Case(

@@ -78,7 +78,6 @@ def judged(place: Opened, options: Namespace, choice: Choice) -> Report:
     tree = place.workspace.index() if asked.commit is None else place.workspace.revision(asked.commit)
     judgement = place.workspace.judge(tree, asked.bases[0])
     world, delta = judgement.world, judgement.delta
-    unchanged = not (delta.added or delta.removed or delta.modified or delta.renamed)
     case = case_for(place, judgement, asked, whole=options.all)
     policy = Policy(case.config, choice, lambda path: tuple(world.pragmas_of(path)))
     found = findings(case, policy)
@@ -96,7 +95,7 @@ def judged(place: Opened, options: Namespace, choice: Choice) -> Report:
         note(f"compared {asked.commit or 'the index'} with {base}: {changed} changed, {len(delta.affected)} affected")
     tree_id = world.tree_id() if options.output_format == "json" else None
     notes: tuple[str, ...] = ()
-    if unchanged and not options.all and asked.commit is None and options.output_format in FOR_PEOPLE:
+    if delta.is_empty and not options.all and asked.commit is None and options.output_format in FOR_PEOPLE:
         notes = unchanged_note(case, policy)
     if (found or held) and not options.all:
         everywhere = new_against_all(place, asked, tree, [*found, *(one.finding for one in held)], policy)

@@ -9,9 +9,10 @@ from deadwire.graph.workspace import Judgement, Workspace
 from deadwire.graph.world import World
 
 if TYPE_CHECKING:
+    from deadwire.graph.before import Before
     from deadwire.graph.inmemory import build, compare
 
-__all__ = ["Broken", "Delta", "Judgement", "Workspace", "World", "build", "compare"]
+__all__ = ["Before", "Broken", "Delta", "Judgement", "Workspace", "World", "build", "compare"]
 
 
 def __getattr__(name: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from deadwire.facts.carriers import SYMLINK
 from deadwire.graph import rows
@@ -11,6 +11,10 @@ from deadwire.graph.update import EdgeRow, Effect
 from deadwire.graph.world import World, held_by
 from deadwire.model import Change, Entry, Flag, Ref, Status, Use
 from deadwire.resolve.namespace import ancestors, base_of, folder_of, leaf_of
+
+if TYPE_CHECKING:
+    from deadwire.graph.before import Before
+    from deadwire.graph.full import Contributions
 
 
 class Broken(NamedTuple):
@@ -25,9 +29,12 @@ class Broken(NamedTuple):
 class Delta:
     """The difference between a base and the tree of `world`; paths are those of the new side unless said otherwise."""
 
-    def __init__(self, world: World, changes: Iterable[Change], effect: Effect) -> None:
+    def __init__(self, world: World, changes: Iterable[Change], effect: Effect, contributions: Contributions) -> None:
+        """contributions: what files of the base contribute."""
         self._world = world
         self._effect = effect
+        self._contributions = contributions
+        self._base: Before | None = None
         self.added: dict[str, Entry] = {}
         self.removed: dict[str, Entry] = {}
         self.modified: dict[str, Entry] = {}
@@ -94,6 +101,25 @@ class Delta:
                 inits.add(f"{folder}/__init__.py" if folder else "__init__.py")
         return {p for p in found | inits | set(self.modified) if self._world.has_row(p)}
 
+    @property
+    def base(self) -> Before:
+        """What files said of themselves before."""
+        if self._base is None:
+            from deadwire.graph.before import Before
+
+            self._base = Before(self._world, self, self._contributions)
+        return self._base
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is changed."""
+        return not (self.added or self.removed or self.modified or self.renamed)
+
+    @property
+    def loses_uses(self) -> bool:
+        """Whether any use that was there is gone."""
+        return bool(self._lost)
+
     # -- statuses -------------------------------------------------------------------------------------------------
 
     def after(self, path: str) -> Status | None:
@@ -110,6 +136,12 @@ class Delta:
         if path in self.added or path in self.renamed:
             return path in self._old
         return path in self._old or self._world.exists(path)
+
+    def entry_before(self, path: str) -> Entry | None:
+        """The file that was tracked under this very path."""
+        if path in self.added or path in self.renamed:
+            return self._old.get(path)
+        return self._old.get(path) or self._world.entry(path)
 
     def value_before(self, path: str) -> tuple[int, int] | None:
         """Flags and value that this very path had before; None where it was not tracked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from deadwire.config import Config
 from deadwire.graph import store
@@ -31,17 +31,31 @@ def build(snapshot: MemorySnapshot, config: Config | None = None) -> World:
 
 def compare(before: MemorySnapshot, after: MemorySnapshot, config: Config | None = None) -> Judgement:
     """Two trees in memory: the second one, and its difference from the first."""
-    world = build(before, config)
+
+    def read(oids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        """Blobs of either tree, as a repository has them."""
+        wanted = list(oids)
+        return (
+            (oid, data if data is not None else old[1])
+            for (oid, data), old in zip(after.read(wanted), before.read(wanted), strict=True)
+        )
+
     changes = list(after.changes(before))
-    entries = after.entries()
-    settings = read_settings(entries, after.read, config)
-    if settings.digest != world.settings.digest:
-        other = build(after, config)
-        return Judgement(other, Delta(other, changes, effect_between(world.db, other.db)), None)
-    source = FactSource(FactStore(store.memory()), after.read)
-    effect = Update(world.db, Contributor(source, settings)).apply(changes)
-    other = World(world.db, settings, source.one, _reader(after.read), after.tree_id)
-    return Judgement(other, Delta(other, changes, effect), None)
+    source = FactSource(FactStore(store.memory()), read)
+    was = read_settings(before.entries(), read, config)
+    now = read_settings(after.entries(), read, config)
+    db = store.memory()
+    if now.digest == was.digest:
+        build_state(db, before.entries(), Contributor(source, was))
+        effect = Update(db, Contributor(source, now)).apply(changes)
+    else:
+        old = store.memory()
+        was = was.as_base_of(now)
+        build_state(old, before.entries(), Contributor(source, was))
+        build_state(db, after.entries(), Contributor(source, now))
+        effect = effect_between(old, db)
+    world = World(db, now, source.one, _reader(read), after.tree_id)
+    return Judgement(world, Delta(world, changes, effect, Contributor(source, was)), None)
 
 
 def _reader(blobs: Blobs) -> Callable[[Entry], bytes | None]:

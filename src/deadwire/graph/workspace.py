@@ -24,7 +24,8 @@ from deadwire.graph.full import build as build_state
 from deadwire.graph.update import Effect, Update
 from deadwire.graph.world import World
 from deadwire.model import Change, Entry
-from deadwire.settings import Settings, is_settings_file, read_settings
+from deadwire.settings import Settings, read_settings
+from deadwire.settings_files import is_settings_file
 from deadwire.wiring import TABLE_DIGEST
 
 Progress = Callable[[int, int], None]
@@ -112,12 +113,24 @@ class Workspace:
             # Another base is an overlay below the overlay; the kept state stays where HEAD is.
             db, settings = self._lay(db, settings, self._between(kept, base), base)[:2]
         changes = list(tree.changes(base))
-        old = db
-        db, new_settings, effect = self._lay(db, settings, changes, None, tree.entries)
+        old, was = db, settings
+        db, settings, effect = self._lay(db, settings, changes, None, tree.entries)
         if effect is None:
+            old, was = self._as_base(old, was, settings, base)
             effect = effect_between(old, db)
-        world = World(db, new_settings, self._source.one, self._blob, tree.tree_id)
-        return Judgement(world, Delta(world, changes, effect), base)
+        world = World(db, settings, self._source.one, self._blob, tree.tree_id)
+        return Judgement(world, Delta(world, changes, effect, Contributor(self._source, was)), base)
+
+    def _as_base(
+        self, db: sqlite3.Connection, settings: Settings, after: Settings, base: str | None
+    ) -> tuple[sqlite3.Connection, Settings]:
+        """The state of the base under the configuration that holds for it beside that of the snapshot."""
+        was = settings.as_base_of(after)
+        if was.digest == settings.digest:
+            return db, settings
+        fresh = store.memory()
+        build_state(fresh, self._git.tree(base) if base else [], Contributor(self._source, was))
+        return fresh, was
 
     def _between(self, kept: str | None, base: str | None) -> list[Change]:
         if kept is None:

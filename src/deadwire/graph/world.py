@@ -32,9 +32,10 @@ class World:
     ) -> None:
         self.db = db
         self.settings = settings
-        self._facts = facts
-        self._blob = blob
         self._tree_id = tree_id
+        # Of any entry, of this tree or of the one that it is compared with.
+        self.facts_of = facts
+        self.blob_of = blob
 
     # -- files ----------------------------------------------------------------------------------------------------
 
@@ -84,12 +85,12 @@ class World:
     def facts(self, path: str) -> Facts:
         """What the file's reader finds in it; empty facts for a path that is not tracked."""
         entry = self.entry(path)
-        return Facts() if entry is None else self._facts(entry)
+        return Facts() if entry is None else self.facts_of(entry)
 
     def blob(self, path: str) -> bytes | None:
         """The bytes of a tracked file; None where the object is missing."""
         entry = self.entry(path)
-        return None if entry is None else self._blob(entry)
+        return None if entry is None else self.blob_of(entry)
 
     # -- statuses -------------------------------------------------------------------------------------------------
 

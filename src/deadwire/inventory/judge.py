@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from deadwire.inventory.change import has_change, is_quiet, old_entry
+from deadwire.inventory.change import has_change, is_quiet
 from deadwire.inventory.scope import Scope
 from deadwire.model import Entry
 
@@ -70,7 +70,7 @@ def judge(
         return None
     scope = Scope(path, documents)
     ledger = ledger or NoLedger()
-    unchanged = delta is not None and has_change(delta) and old_entry(delta, world, path) == entry
+    unchanged = delta is not None and has_change(delta) and delta.entry_before(path) == entry
     if delta is not None and unchanged and is_quiet(world, delta):
         known = ledger.known(entry)
         if known is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deadwire.inventory import near
-from deadwire.inventory.change import old_entry
 from deadwire.inventory.document import Document
 from deadwire.inventory.fast import read_fast
 from deadwire.inventory.read import read
@@ -37,7 +36,7 @@ def known_falsehoods(
     world: World, delta: Delta, path: str, text: str | None, scope: Scope, ledger: Ledger | None = None
 ) -> frozenset[str]:
     """What the document said wrongly in the base, by keys; `text` is the document there, None where there was none."""
-    entry = old_entry(delta, world, path)
+    entry = delta.entry_before(path)
     if text is None or entry is None:
         return frozenset()
     known = ledger.known(entry) if ledger is not None else None

@@ -9,10 +9,9 @@ from deadwire.rules import RULES, RuleInfo
 
 if TYPE_CHECKING:
     from deadwire.config import Config
-    from deadwire.graph import Delta, World
+    from deadwire.graph import Before, Delta, World
     from deadwire.inventory.judge import Ledger
     from deadwire.model import Finding
-    from deadwire.rules.before import Before
     from deadwire.rules.causes import Losses
 
 
@@ -55,18 +54,13 @@ class Case:
         self.only = only  # where the snapshot as it stands is asked about: these files alone
         self.ledger = ledger  # what earlier checks found false in the inventory
         self.raw: list[Finding] = []  # what rules found so far, before configuration and pragmas had their say
-        self._before: Before | None = None
         self._losses: Losses | None = None
 
     @property
     def before(self) -> Before:
         """The base of the change. Only where there is a change."""
-        if self._before is None:
-            from deadwire.rules.before import Before
-
-            assert self.delta is not None
-            self._before = Before(self.world, self.delta)
-        return self._before
+        assert self.delta is not None
+        return self.delta.base
 
     @property
     def losses(self) -> Losses:
@@ -75,7 +69,7 @@ class Case:
             from deadwire.rules.causes import Losses
 
             assert self.delta is not None
-            self._losses = Losses(self.world, self.delta, self.before)
+            self._losses = Losses(self.world, self.delta)
         return self._losses
 
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from deadwire.graph import Delta, World
 from deadwire.model import Evidence, Own, Ref, Status, Use
-from deadwire.rules.before import Before
 
 REMOVED = "removed"  # the use, or the file that used it, is gone
 MOVED = "moved"  # the same words mean another file now, or none
@@ -41,10 +40,9 @@ class Loss(NamedTuple):
 class Losses:
     """The losses of one change, each looked up once."""
 
-    def __init__(self, world: World, delta: Delta, base: Before) -> None:
+    def __init__(self, world: World, delta: Delta) -> None:
         self._world = world
         self._delta = delta
-        self._base = base
         self._known: dict[str, Loss | None] = {}
 
     def of(self, path: str) -> Loss | None:
@@ -69,7 +67,7 @@ class Losses:
 
     def _lost_own(self, path: str) -> list[Own]:
         now = {(own.mechanism, own.status) for own in self._world.own(path)}
-        return [own for own in self._base.own(path) if (own.mechanism, own.status) not in now]
+        return [own for own in self._delta.base.own(path) if (own.mechanism, own.status) not in now]
 
     def _kind(self, use: Use) -> str:
         if not self._world.exists(use.source):
