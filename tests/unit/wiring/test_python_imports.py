@@ -105,6 +105,21 @@ def test_words_that_load_nothing(text: str) -> None:
     assert uses("main.py", text, "shop/__init__.py", "shop/plugins/__init__.py", "shop/plugins/a.py") == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import os, importlib\nimportlib.import_module('conf.env_' + os.environ.get('STAGE', 'dev'))\n",
+        "import os, importlib\nstage = os.getenv('STAGE', 'dev')\nimportlib.import_module(f'conf.env_{stage}')\n",
+        "import os, imp\nname = os.environ.get('STAGE', 'dev')\nif not name.startswith('/'):\n"
+        "    name = 'conf/env_%s.py' % name\n"
+        "imp.load_source('conf', os.path.join(os.path.dirname(__file__), name))\n",
+    ],
+)
+def test_what_the_environment_says_may_be_its_default_or_anything(text: str) -> None:
+    tree = ("conf/__init__.py", "conf/env_dev.py", "conf/env_test.py", "conf/other.py", "other.py")
+    assert uses("main.py", text, *tree) - {"conf/__init__.py"} == {"conf/env_dev.py", "conf/env_test.py"}
+
+
 def test_a_package_is_where_its_own_name_stands_for() -> None:
     text = "from importlib import import_module\nimport_module(f'{__package__}.plugins.{x}')\n"
     assert uses("shop/load.py", text, "shop/plugins/a.py", "plugins/a.py") == {"shop/plugins/a.py"}

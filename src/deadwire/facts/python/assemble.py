@@ -153,7 +153,8 @@ def _commands(line: int, term: Term, shell: bool, folder: Term, view: View) -> l
     first = [values[0] for values in found]
     lines = [first]
     for position, values in enumerate(found):
-        lines += [[*first[:position], value, *first[position + 1 :]] for value in values[1:]]
+        others = [value for value in values[1:] if value != HOLE]  # a word that may be anything names nothing more
+        lines += [[*first[:position], value, *first[position + 1 :]] for value in others]
     if shell:
         lines = [[" ".join(one)] for one in lines]  # subprocess.run(["a b"], shell=True)
     return [Command(line, tuple(one), shell, cwd) for one in lines if any(map(shapes.is_telling, one))]

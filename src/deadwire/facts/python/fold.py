@@ -247,7 +247,7 @@ class Folding:
             return HERE
         if leaf in ("getenv", "get") and len(values) == 2 and callee in ("os.getenv", "os.environ.get", "environ.get"):
             self.rest.append(values[0])
-            return self.fold(values[1])
+            return ("|", self.fold(values[1]), HOLE)  # set, it may be anything
         if leaf in SAME:
             return self.same(node, callee, base, values)
         return self.unknown(node)

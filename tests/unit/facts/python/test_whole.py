@@ -245,6 +245,10 @@ class TestCommands:
             ("python", "b.py", "-v"),
         ]
 
+    def test_a_word_from_the_environment_is_its_default(self) -> None:
+        found = commands("call([os.environ.get('PYTHON', 'python3'), 'x.py', os.getenv('MODE', 'y.py')])\n")
+        assert [words for words, _, _ in found] == [("python3", "x.py", "y.py")]
+
     def test_shell_text(self) -> None:
         assert commands('os.system("python x.py")\nBashOperator(bash_command="python -m a.b")\n') == [
             (("python x.py",), True, ""),
