@@ -8,7 +8,7 @@ from deadwire.model import Finding, Status
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
 from deadwire.rules.causes import evidence_of
-from deadwire.rules.states import in_question
+from deadwire.rules.states import in_question, is_init, says_nothing
 from deadwire.rules.wording import LATER, later, listed
 from deadwire.rules.worktree import forgotten_users, not_staged
 
@@ -21,6 +21,9 @@ class DW101(Rule):
     Looks at every Python file that the change adds. A file is dead when no import, loader, command, unit, container,
     CI job, registration or document of the snapshot leads to it from something alive, when it is no test, and when
     nothing in it makes it runnable (a main guard, a shebang, an application object, ...).
+
+    An `__init__.py` without a statement only marks a package. Where nothing else in the new package is dead it warns
+    and does not block, for what belongs there may come later.
 
     With `--all` every dead file of the snapshot is reported; one that the inventory lists as Dead is known and only
     mentioned.
@@ -102,6 +105,22 @@ class DW101(Rule):
             ("DW103 tools/count.py:1",),
         ),
         Example(
+            "the empty marker of a package whose modules come later",
+            """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
+            --- app/__init__.py
+            --- app/__main__.py
+            print("hello")
+            """,
+            """
+            --- app/reports/__init__.py
+            # the reports
+            """,
+            ("DW101 app/reports/__init__.py:1 warning",),
+        ),
+        Example(
             "every dead file of a snapshot",
             """
             --- ops/app.service
@@ -134,6 +153,8 @@ class DW101(Rule):
         else:
             message = f"{noun} is dead: nothing imports, calls, registers or names it, and it is not runnable"
         severity = "info" if case.delta is None and path in case.known_dead else ""
+        if case.delta is not None and _only_marks(case, path):
+            severity = "warning"
         evidence = tuple(evidence_of(use) for use in users if use.source != path)
         return Finding("DW101", severity, path, 1, 1, message, self._help(case, path), evidence)
 
@@ -155,3 +176,13 @@ class DW101(Rule):
             f"help: use it where it is needed, or leave it out of this commit ({unstage}); if it comes later, say when"
         )
         return remedies.text([said], dated)
+
+
+def _only_marks(case: Case, path: str) -> bool:
+    """Whether a file is the marker of a package, without a statement, and no other file that is new there is dead."""
+    world = case.world
+    if not is_init(world, path) or not says_nothing(world, path):
+        return False
+    folder = path.rpartition("/")[0] + "/"
+    below = [other for other in in_question(case) if other.startswith(folder) and not says_nothing(world, other)]
+    return all(world.status(other) is not Status.DEAD for other in below)

@@ -72,7 +72,7 @@ class DW105(Rule):
             """
             --- tools/__init__.py
             """,
-            ("DW101 tools/__init__.py:1", "DW105 tools/count.py:1"),
+            ("DW101 tools/__init__.py:1 warning", "DW105 tools/count.py:1"),
         ),
     )
 

@@ -11,11 +11,18 @@ from deadwire.rules.base import Case
 # Mechanisms by which people say that a file is used from outside the repository.
 SAID = ("pragma", "roots")
 DOC_FORMS = ("doc", "link")
+_STATEMENTS = frozenset(("binds", "defines", "acts"))  # marks of a module that has code
 
 
 def is_init(world: World, path: str) -> bool:
     """Whether it marks a package."""
     return bool(world.flags(path) & Flag.INIT)
+
+
+def says_nothing(world: World, path: str) -> bool:
+    """Whether a Python file holds comments and a docstring at most."""
+    facts = world.facts(path)
+    return not facts.problem and not facts.imports and all(mark.name not in _STATEMENTS for mark in facts.marks)
 
 
 def is_test(world: World, path: str) -> bool:
