@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from deadwire.config import Config, parse
 from deadwire.graph import World, build, compare
 from deadwire.snapshot import MemorySnapshot
 
@@ -98,13 +99,19 @@ def applied(files: dict[str, str], change: list[tuple[str, str | None]]) -> dict
     return after
 
 
+def configuration(files: dict[str, str]) -> Config:
+    """What a tree configures."""
+    return parse(files.get("pyproject.toml", "").encode(), None)
+
+
 @given(edits(), st.lists(edits(), min_size=1, max_size=4))
 @settings(max_examples=60, deadline=None)
 def test_updates_equal_builds(start: list[tuple[str, str | None]], changes: list[list[tuple[str, str | None]]]) -> None:
     files = applied({"app/__init__.py": "", "app/a.py": "", "tools/a.py": "import app.a\n"}, start)
     for change in changes:
         after = applied(files, change)
-        before_world = build(MemorySnapshot(files))
+        holds = configuration(files).as_base_of(configuration(after))
+        before_world = build(MemorySnapshot(files), holds)
         judgement = compare(MemorySnapshot(files), MemorySnapshot(after))
         fresh = build(MemorySnapshot(after))
         assert all_of(judgement.world) == all_of(fresh)

@@ -26,7 +26,9 @@ BASE = files(
     """
 )
 ROOTS = 'roots = [{path = "lib/x.py", status = "production", reason = "by hand"}]\n'
-WIRE = '[[wire]]\nid = "jobs"\nfiles = ["deploy/*.yaml"]\npick = ["program"]\nspelled = ["path"]\ngives = "production"\n'
+WIRE = (
+    '[[wire]]\nid = "jobs"\nfiles = ["deploy/*.yaml"]\npick = ["program"]\nspelled = ["path"]\ngives = "production"\n'
+)
 
 
 def configured(text: str) -> Files:

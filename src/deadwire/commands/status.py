@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from deadwire.commands.evidence import all_evidence
 from deadwire.commands.explain import detail_of, place_of
 from deadwire.commands.heads import Cluster, clusters
 from deadwire.commands.opening import Opened, opened
@@ -37,7 +36,7 @@ def run(options: Namespace) -> int:
         if options.path:
             chosen = [place.tracked(world, path, folder=True) for path in options.path]
             files = {path: status for path, status in files.items() if any(_is_in(path, some) for some in chosen)}
-        evidence = all_evidence(world, everything)
+        evidence = world.all_evidence(everything)
         if options.output_format == "json":
             write(as_json(place, world, files, evidence, options.rev))
         elif options.output_format == "csv":

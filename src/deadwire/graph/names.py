@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from deadwire.graph.rows import quote, unquote
+from deadwire.graph.rows import quote, ranges_below, unquote
 from deadwire.resolve.memory import Roots
 
 
@@ -53,24 +53,14 @@ class SqlNames:
     def below(self, folder: str) -> Iterable[str]:
         """See `Namespace`."""
         if not folder:
-            rows = self._db.execute("select path from file")
-            return sorted(unquote(p) for (p,) in rows)
+            return sorted(unquote(p) for (p,) in self._db.execute("select path from file"))
         return self._range(folder)
 
     def _range(self, folder: str) -> Iterator[str]:
-        # A path that is not UTF-8 is kept as bytes, which SQLite sorts behind all text: two ranges.
-        low, high = folder + "/", folder + "0"
         query = "select path from file where path >= ? and path < ? order by path"
-        try:
-            low.encode("utf-8")
-        except UnicodeEncodeError:
-            pass
-        else:
-            for (path,) in self._db.execute(query, (low, high)):
-                yield path
-        binary = (low.encode("utf-8", "surrogateescape"), high.encode("utf-8", "surrogateescape"))
-        for (path,) in self._db.execute(query, binary):
-            yield unquote(path)
+        for bounds in ranges_below(folder):
+            for (path,) in self._db.execute(query, bounds):
+                yield unquote(path)
 
     def roots(self, folder: str) -> Sequence[str]:
         """See `Namespace`."""

@@ -46,6 +46,17 @@ def look_of(ref: Ref) -> tuple[str, str]:
     return kind, ref.key
 
 
+def ranges_below(folder: str) -> list[tuple[Any, Any]]:
+    """Where the paths of files below a folder (not the root) lie: ranges from the first value to before the second.
+
+    Paths that are not UTF-8 are kept as bytes, which SQLite sorts behind all text: they have a range of their own.
+    """
+    ends = folder + "/", folder + "0"
+    text = quote(ends[0]), quote(ends[1])
+    binary = ends[0].encode("utf-8", "surrogateescape"), ends[1].encode("utf-8", "surrogateescape")
+    return [text, binary] if text != binary else [binary]
+
+
 def ref_row(file: int, ref: Ref) -> tuple[Any, ...]:
     """The columns of `ref` after its id."""
     kind, look = look_of(ref)

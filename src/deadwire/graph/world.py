@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from deadwire.facts.schema import Facts, Pragma
 from deadwire.graph import chains, rows, schema
 from deadwire.graph.full import OUTSIDE_PACKAGES
+from deadwire.graph.names import SqlNames
 from deadwire.graph.nodes import SqlGraph
 from deadwire.graph.settle import settle
 from deadwire.model import Entry, Evidence, Flag, Own, Ref, Status, Use
@@ -78,9 +79,7 @@ class World:
 
     def below(self, folder: str) -> list[str]:
         """Tracked files below a folder, sorted."""
-        query = "select path from file where path >= ? and path < ?"
-        low, high = (rows.quote(folder + "/"), rows.quote(folder + "0")) if folder else ("", "\U0010ffff")
-        return sorted(rows.unquote(p) for (p,) in self.db.execute(query, (low, high)))
+        return sorted(SqlNames(self.db).below(folder))
 
     def facts(self, path: str) -> Facts:
         """What the file's reader finds in it; empty facts for a path that is not tracked."""
@@ -100,7 +99,7 @@ class World:
         if row is None:
             return Status.DEAD
         value, flags = row
-        return Status(max([value, *self._held(path)]) if flags & Flag.INIT else value)
+        return Status(self._best_below(path, value) if flags & Flag.INIT else value)
 
     def value(self, path: str) -> Status:
         """What the file can lend (for an ``__init__.py``: what its own users give)."""
@@ -127,14 +126,30 @@ class World:
                 best[above] = shown
         return {path: Status(values[path]) for path in sorted(values)}
 
-    def _held(self, init: str) -> list[int]:
-        """Values of the files directly in the folder of an ``__init__.py``, and of its subpackages' ``__init__.py``."""
+    def _best_below(self, init: str, value: int) -> int:
+        """The best value of a package's ``__init__.py`` and of all that it holds, at once or in its subpackages.
+
+        There is nothing better than Production: most packages are not looked into at all.
+        """
+        if value == Status.PRODUCTION:
+            return value
         folder = folder_of(init)
-        found = []
-        for path in held_by(self.below(folder), folder):
-            row = self._row("value, flags", path)
-            if row is not None and row[1] & Flag.PYTHON and not row[1] & Flag.EXCLUDED:
-                found.append(int(self.status(path)) if row[1] & Flag.INIT else int(row[0]))
+        packages = {folder: True}
+        for low, high in rows.ranges_below(folder) if folder else [("", b"\xff")]:
+            query = "select path, value from file where path >= ? and path < ? and value > ?"
+            found = self.db.execute(f"{query} and {_HAS_ROW} order by value desc", (low, high, value))
+            for path, better in found:
+                if self._is_package(folder_of(rows.unquote(path)), packages):
+                    value = int(better)
+                    break
+        return value
+
+    def _is_package(self, folder: str, known: dict[str, bool]) -> bool:
+        """Whether a folder, and each above it up to one that is known to be a package, has an ``__init__.py``."""
+        found = known.get(folder)
+        if found is None:
+            found = self.has_row(f"{folder}/__init__.py") and self._is_package(folder_of(folder), known)
+            known[folder] = found
         return found
 
     def own(self, path: str) -> tuple[Own, ...]:
@@ -208,6 +223,12 @@ class World:
                 held = self._best_held(path, shown)
                 found.append(Evidence("package", held, 1, shown, f"holds {base_of(held)}"))
         return sorted(found, key=lambda e: -e.status)
+
+    def all_evidence(self, statuses: Mapping[str, Status]) -> dict[str, list[Evidence]]:
+        """The evidence of every file at once; `statuses` are those of all files, as `statuses` gives them."""
+        from deadwire.graph.evidence import all_evidence
+
+        return all_evidence(self.db, statuses)
 
     def _best_held(self, init: str, shown: Status) -> str:
         folder = folder_of(init)

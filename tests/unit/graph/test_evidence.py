@@ -3,7 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from deadwire import graph
-from deadwire.commands.evidence import all_evidence
 from deadwire.snapshot import MemorySnapshot
 
 SOURCE = Path(__file__).parents[3] / "src"
@@ -27,4 +26,19 @@ def test_all_at_once_is_what_each_is_asked_for() -> None:
     world = graph.build(MemorySnapshot(files))
     statuses = world.statuses()
     assert len(set(statuses.values())) > 2
-    assert all_evidence(world, statuses) == {path: world.evidence(path) for path in statuses}
+    assert world.all_evidence(statuses) == {path: world.evidence(path) for path in statuses}
+
+
+def test_a_package_shows_the_best_that_it_holds_whatever_its_name() -> None:
+    odd = b"pkg/sub/m\xfc.py".decode("utf-8", "surrogateescape")
+    files = {
+        "pkg/__init__.py": "",
+        "pkg/a.py": "A = 1\n",
+        "pkg/sub/__init__.py": "",
+        odd: "if __name__ == '__main__':\n    print(1)\n",
+        "pkg/loose/b.py": "# deadwire: production -- elsewhere\n",  # its folder is no package
+    }
+    world = graph.build(MemorySnapshot(files))
+    assert world.below("pkg") == sorted(files)
+    assert {path: world.status(path) for path in files} == world.statuses()
+    assert world.status("pkg/__init__.py").word == "manual"

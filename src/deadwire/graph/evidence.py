@@ -1,48 +1,49 @@
-"""The evidence of all files at once: what `World.evidence` says of each, by three walks through the tables."""
+"""The evidence of all files at once: what `World.evidence` says of each, by two walks through the tables."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 
-from deadwire.graph import World, rows
+from deadwire.graph import rows
 from deadwire.graph.full import OUTSIDE_PACKAGES
 from deadwire.model import Evidence, Status
 from deadwire.resolve.namespace import base_of, folder_of
 
 
-def all_evidence(world: World, files: Mapping[str, Status]) -> dict[str, list[Evidence]]:
-    """The evidence of these files (all files of the snapshot with their statuses), strongest first."""
+def all_evidence(db: sqlite3.Connection, files: Mapping[str, Status]) -> dict[str, list[Evidence]]:
+    """The evidence of these files (all that have a row, with their statuses), strongest first."""
     found: dict[str, list[Evidence]] = {path: [] for path in files}
     inits = {folder_of(path) for path in files if base_of(path) == "__init__.py"}
-    _own(world, found, inits)
-    _uses(world, found)
+    _own(db, found, inits)
+    _uses(db, found)
     for evidence in found.values():
         evidence.sort(key=lambda one: -one.status)
     _held(found, files, inits)
     return found
 
 
-def _own(world: World, found: dict[str, list[Evidence]], packages: set[str]) -> None:
+def _own(db: sqlite3.Connection, found: dict[str, list[Evidence]], packages: set[str]) -> None:
     """What files are by themselves."""
     query = (
         "select f.path, o.status, o.mechanism, o.line, o.detail from own o join file f on f.id = o.file "
         "order by f.path, o.status desc, o.line, o.mechanism"
     )
-    for name, status, mechanism, line, detail in world.db.execute(query):
+    for name, status, mechanism, line, detail in db.execute(query):
         path = rows.unquote(name)
         if path in found and not (mechanism == OUTSIDE_PACKAGES and folder_of(path) in packages):
             found[path].append(Evidence(mechanism, path, line, Status(status), rows.unquote(detail)))
 
 
-def _uses(world: World, found: dict[str, list[Evidence]]) -> None:
+def _uses(db: sqlite3.Connection, found: dict[str, list[Evidence]]) -> None:
     """Who uses them."""
     files = {
         number: (rows.unquote(path), value, flags)
-        for number, path, value, flags in world.db.execute("select id, path, value, flags from file")
+        for number, path, value, flags in db.execute("select id, path, value, flags from file")
     }
     uses: dict[str, list[Evidence]] = {}
     query = "select e.src, e.dst, r.line, r.cap, r.mechanism, r.detail from edge e join ref r on r.id = e.ref"
-    for user, used, line, cap, mechanism, detail in world.db.execute(query):
+    for user, used, line, cap, mechanism, detail in db.execute(query):
         path, _, flags = files[used]
         if path in found:
             source, value, user_flags = files[user]
