@@ -6,104 +6,18 @@ deadwire itself.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
-from deadwire import __version__
-from deadwire.commands import COMMANDS
+from deadwire.commands import command_module
 from deadwire.errors import DeadwireError
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
 
 OK, VIOLATIONS, USAGE, DEFECT = 0, 1, 2, 3
-
-
-class Help(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as the terminal. argparse asks `shutil` for that at every argument, which costs some 8 ms."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=terminal_width() - 2)
-
-
-def terminal_width() -> int:
-    """Columns of the terminal; 80 where there is none."""
-    try:
-        return max(int(os.environ.get("COLUMNS", "")), 20)
-    except ValueError:
-        pass
-    try:
-        return max(os.get_terminal_size(1).columns, 20)
-    except OSError:
-        return 80
-
-
-class Parser(argparse.ArgumentParser):
-    """Errors in one style: what is wrong on one line, and where help is."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"formatter_class": Help, **options})
-
-    def error(self, message: str) -> NoReturn:
-        """Says what is wrong with the arguments; exit code 2."""
-        say_error(f"{message} (see {self.prog} --help)")
-        raise SystemExit(USAGE)
-
-
-def common_options(defaults: bool) -> Parser:
-    """The options that stand before or behind the command. Behind it they have no defaults, or those would win."""
-    parser = Parser(add_help=False)
-    absent = argparse.SUPPRESS
-    group = parser.add_argument_group("common options")
-    group.add_argument("-C", dest="directory", metavar="DIR", default="" if defaults else absent, help="work in DIR")
-    group.add_argument(
-        "--config",
-        metavar="FILE",
-        default=None if defaults else absent,
-        help="configuration from FILE, not the snapshot",
-    )
-    group.add_argument("--color", choices=("auto", "always", "never"), default="auto" if defaults else absent)
-    group.add_argument("-q", "--quiet", action="store_true", default=False if defaults else absent, help="errors only")
-    group.add_argument("-v", "--verbose", action="store_true", default=False if defaults else absent, help="say more")
-    return parser
-
-
-def parser_for(argv: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser; only the command that is called for gets its options (the others would have to be imported)."""
-    parser = Parser(
-        prog="deadwire",
-        description="What wires every Python file of a repository in, judged at commit time.",
-        parents=[common_options(defaults=True)],
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"deadwire {__version__}")
-    # With `prog` given, argparse need not format a usage line to find it (which would import shutil).
-    commands = parser.add_subparsers(
-        dest="command", metavar="COMMAND", title="commands", parser_class=Parser, prog="deadwire"
-    )
-    wanted = {word for word in argv if word in COMMANDS}
-    for name, summary in COMMANDS.items():
-        if name not in wanted:
-            if not wanted:  # for the help, and to say what there is
-                commands.add_parser(name, help=summary, add_help=False)
-            continue
-        below = commands.add_parser(
-            name,
-            help=summary,
-            description=summary[0].upper() + summary[1:] + ".",
-            parents=[common_options(defaults=False)],
-            allow_abbrev=False,
-        )
-        command_module(name).arguments(below)
-    return parser
-
-
-def command_module(name: str):  # type: ignore[no-untyped-def]
-    """The module of a command."""
-    return import_module(f"deadwire.commands.{name.replace('-', '_')}")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -111,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         return run(words)
-    except SystemExit as stop:  # argparse: help, version, wrong usage
+    except SystemExit as stop:  # argparse: help, version
         return stop.code if isinstance(stop.code, int) else USAGE
     except DeadwireError as error:
         say_error(str(error))
@@ -134,8 +48,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(words: list[str]) -> int:
     """Parses the words and runs what they ask for."""
-    options = parser_for(words).parse_args(words)
+    options = options_of(words)
     if options.command is None:
+        from deadwire.parser import parser_for
+
         parser_for(words).print_help()
         return OK
     if options.directory:
@@ -146,6 +62,20 @@ def run(words: list[str]) -> int:
     code: int = command_module(options.command).run(options)
     sys.stdout.flush()
     return code
+
+
+def options_of(words: list[str]) -> Namespace:
+    """The options that are given; for the gate as hooks call it without argparse, which costs more than the gate."""
+    if words == ["check"] and not os.environ.get("DEADWIRE_OUTPUT_FORMAT"):
+        from types import SimpleNamespace
+        from typing import cast
+
+        from deadwire.commands.check import DEFAULTS
+
+        return cast("Namespace", SimpleNamespace(**DEFAULTS))
+    from deadwire.parser import parser_for
+
+    return parser_for(words).parse_args(words)
 
 
 def say_error(message: str) -> None:

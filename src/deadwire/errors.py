@@ -7,6 +7,10 @@ class DeadwireError(Exception):
     """Something the user can act on: wrong usage, bad configuration, an unreadable revision (exit code 2)."""
 
 
+class UsageError(DeadwireError):
+    """The arguments of the command line make no sense."""
+
+
 class ConfigError(DeadwireError):
     """The configuration of the repository cannot be used."""
 

@@ -72,6 +72,7 @@ class Git:
         self._found: _Where | None = None
         self._batch: Batch | None = None
         self._locating = self._start(["git", "-C", cwd, *_WHERE]) if early else None
+        self._difference: Done | None = None  # its answer: the index stays as it is while a check runs
         self._differing = self._start(["git", "-C", cwd, *_INDEX, _SIMILAR, "HEAD"]) if early else None
 
     # -- the place ------------------------------------------------------------------------------------------------
@@ -137,11 +138,10 @@ class Git:
 
     def index_changes(self, base: str | None) -> list[Change]:
         """What the index changes against a commit or tree; against nothing where `base` is None."""
-        started, self._differing = self._differing, None
-        if started is not None:
-            done = started.finish()
-            if base is not None and base == self.head and done.code == 0:
-                return changes_of(done.out)
+        if self._differing is not None:
+            self._difference, self._differing = self._differing.finish(), None
+        if base is not None and base == self.head and self._difference is not None and self._difference.code == 0:
+            return changes_of(self._difference.out)
         return changes_of(self._raw_index(base))
 
     def _raw_index(self, base: str | None) -> bytes:

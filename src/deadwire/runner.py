@@ -11,7 +11,6 @@ from deadwire.globs import matches_any
 
 # In the order in which pytest looks for its settings, with the section each keeps them in.
 _INI = (("pytest.ini", "pytest"), (".pytest.ini", "pytest"), ("tox.ini", "pytest"), ("setup.cfg", "tool:pytest"))
-RUNNER_FILES = ("pyproject.toml", *(name for name, _ in _INI))
 _KEYS = ("python_files", "testpaths", "python_classes", "python_functions")
 
 
@@ -22,6 +21,11 @@ class Runner(NamedTuple):
     folders: tuple[str, ...] = ()
     classes: tuple[str, ...] = ("Test",)
     functions: tuple[str, ...] = ("test",)
+
+    @property
+    def has_usual_names(self) -> bool:
+        """Whether pytest's defaults say which classes and functions are tests: facts know those."""
+        return self.classes == ("Test",) and self.functions == ("test",)
 
     def collects(self, path: str) -> bool:
         """Whether tests are looked for in a file. Django's ``tests.py`` is one whatever pytest is told."""

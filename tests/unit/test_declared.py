@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deadwire.declared import declared
-from deadwire.settings import is_declaring
+from deadwire.settings_files import is_declaring
 
 PYPROJECT = """
 [build-system]

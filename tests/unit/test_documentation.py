@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from deadwire.cli import Parser, common_options, parser_for
 from deadwire.codes import NAMES
 from deadwire.commands import COMMANDS
 from deadwire.config import parse
@@ -19,6 +18,7 @@ from deadwire.config_reader import KEYS
 from deadwire.facts.pragma import DIRECTIVES, find
 from deadwire.graph.inmemory import build
 from deadwire.model import Status
+from deadwire.parser import Parser, common_options, parser_for
 from deadwire.snapshot import MemorySnapshot
 from deadwire.wiring.table import FIELDS, GIVES, PLAIN
 

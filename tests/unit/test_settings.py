@@ -9,7 +9,8 @@ from deadwire.errors import ConfigError
 from deadwire.git import Git
 from deadwire.model import Status
 from deadwire.runner import Runner
-from deadwire.settings import MARKERS, Settings, is_settings_file, read_settings
+from deadwire.settings import Settings, read_settings
+from deadwire.settings_files import MARKERS, is_settings_file
 from deadwire.snapshot import IndexSnapshot, MemorySnapshot
 from repos import Repo
 

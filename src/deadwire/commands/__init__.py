@@ -6,6 +6,9 @@ A command has ``arguments(parser)``, which adds its options, and ``run(options) 
 
 from __future__ import annotations
 
+from importlib import import_module
+from types import ModuleType
+
 # verb: what it does, in the order of the help. The file is commands/VERB.py, with `_` for `-`.
 COMMANDS = {
     "check": "judge what the index changes (the gate)",
@@ -17,3 +20,9 @@ COMMANDS = {
     "rule": "show the documentation of a rule",
     "cache": "show or clear the fact store",
 }
+
+
+# deadwire: loads deadwire.commands.* -- a command is imported by its verb
+def command_module(name: str) -> ModuleType:
+    """The module of a command."""
+    return import_module("deadwire.commands." + name)

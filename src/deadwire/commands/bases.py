@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from deadwire.errors import DeadwireError, GitError
 from deadwire.git import Git
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 class Question(NamedTuple):

@@ -1,34 +1,47 @@
-"""``deadwire check``: the gate."""
+"""``deadwire check``: the gate.
+
+Only what decides whether there is anything to judge is imported here (see `deadwire.graph.quiet`); git works meanwhile.
+"""
 
 from __future__ import annotations
 
-import os
-from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from deadwire.codes import is_known, unknown_rule
-from deadwire.commands.bases import Question, merge_parents, question
-from deadwire.commands.opening import Opened, opened
-from deadwire.commands.output import format_option, note, wants_color, write
-from deadwire.errors import DeadwireError
-from deadwire.reporters import FORMATS, render
-from deadwire.reporters.report import Look, Report
-from deadwire.rules.base import Case
-from deadwire.rules.policy import Choice, Policy
-from deadwire.rules.run import findings
+from deadwire.commands.bases import Question, question
+from deadwire.git import Git
+from deadwire.reporters import FORMATS
 
 if TYPE_CHECKING:
-    from deadwire.confirm.held import Held
-    from deadwire.graph import Judgement
-    from deadwire.graph.workspace import Tree
-    from deadwire.inventory.judge import Ledger
-    from deadwire.model import Finding
+    from argparse import ArgumentParser, Namespace
 
-FOR_PEOPLE = ("text", "concise")
+QUIET_FORMATS = ("text", "concise")  # those that print nothing where there is nothing to say
+
+
+# What the parser makes of the bare word ``check`` (a test compares).
+DEFAULTS: dict[str, Any] = {
+    "command": "check",
+    "directory": "",
+    "config": None,
+    "color": "auto",
+    "quiet": False,
+    "verbose": False,
+    "from_ref": None,
+    "to_ref": None,
+    "remote": None,
+    "all": False,
+    "select": [],
+    "ignore": [],
+    "warn": [],
+    "output_file": None,
+    "exit_zero": False,
+    "output_format": "text",
+}
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Adds the options of the command."""
+    from deadwire.commands.output import format_option
+
     parser.add_argument("--from-ref", metavar="A", help="judge a range: where it starts")
     parser.add_argument("--to-ref", metavar="B", help="judge a range: where it ends (default: HEAD)")
     parser.add_argument("--remote", metavar="NAME", help="the remote that the range is pushed to")
@@ -43,141 +56,23 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Judges, reports, and gives the exit code."""
-    choice = choice_of(options)
-    with opened(options, early=not options.from_ref) as place:
-        report = judged(place, options, choice)
-        look = Look(
-            color=options.output_file is None and wants_color(options),
-            quiet=options.quiet,
-            verbose=options.verbose,
-            annotate=options.output_file is None and os.environ.get("GITHUB_ACTIONS") == "true",
-        )
-        if report.findings or report.held or report.notes or options.output_format not in (*FOR_PEOPLE, "github"):
-            write(render(options.output_format, report, look), options.output_file)
-        elif options.output_file is not None:
-            write("", options.output_file)
-    return 1 if report.verdict == "fail" and not options.exit_zero else 0
+    git = Git(early=not options.from_ref)
+    try:
+        asked = question(git, options)
+        if _is_plain(options, asked):
+            from deadwire.graph.quiet import passes
+
+            if passes(git):
+                return 0
+        from deadwire.commands.judging import judge_and_report
+
+        return judge_and_report(git, asked, options)
+    finally:
+        git.close()
 
 
-def choice_of(options: Namespace) -> Choice:
-    """The codes of the command line. Raises DeadwireError for one that speaks of no rule."""
-    lists = []
-    for name in ("select", "ignore", "warn"):
-        codes = [code.strip() for text in getattr(options, name) for code in text.split(",") if code.strip()]
-        if codes:
-            for code in codes:
-                if not is_known(code):
-                    raise DeadwireError(f"--{name}: {unknown_rule(code)}")
-        lists.append(tuple(codes))
-    return Choice(*lists)
-
-
-def judged(place: Opened, options: Namespace, choice: Choice) -> Report:
-    """The report of one check."""
-    asked = question(place.git, options)
-    tree = place.workspace.index() if asked.commit is None else place.workspace.revision(asked.commit)
-    judgement = place.workspace.judge(tree, asked.bases[0])
-    world, delta = judgement.world, judgement.delta
-    case = case_for(place, judgement, asked, whole=options.all)
-    policy = Policy(case.config, choice, lambda path: tuple(world.pragmas_of(path)))
-    found = findings(case, policy)
-    held: list[Held] = []
-    if found:
-        from deadwire.confirm.confirm import confirm
-
-        outcome = confirm(world, found, lambda words: place.search(words, asked.commit))
-        found, held = outcome.findings, outcome.held
-        for defect in outcome.defects:
-            note(f"a defect of deadwire, please report it: {defect}")
-    if options.verbose:
-        changed = len(delta.added) + len(delta.removed) + len(delta.modified) + len(delta.renamed)
-        base = asked.bases[0] or "nothing"
-        note(f"compared {asked.commit or 'the index'} with {base}: {changed} changed, {len(delta.affected)} affected")
-    tree_id = world.tree_id() if options.output_format == "json" else None
-    notes: tuple[str, ...] = ()
-    if delta.is_empty and not options.all and asked.commit is None and options.output_format in FOR_PEOPLE:
-        notes = unchanged_note(case, policy)
-    if (found or held) and not options.all:
-        everywhere = new_against_all(place, asked, tree, [*found, *(one.finding for one in held)], policy)
-        found = [finding for finding in found if key(finding) in everywhere]
-        held = [one for one in held if key(one.finding) in everywhere]
-        reported = {finding.path for finding in found}
-        found = [f if f.behind is None or f.behind in reported else f._replace(behind=None) for f in found]
-    kind = "index" if asked.commit is None else "revision"
-    return Report(tuple(found), tuple(held), asked.bases[0], kind, tree_id, notes)
-
-
-def case_for(place: Opened, judgement: Judgement, asked: Question, whole: bool) -> Case:
-    """The question to the rules."""
-    from time import localtime, strftime
-
-    from deadwire.commands.worktree import WorkTree
-
-    world = judgement.world
-    config = world.settings.config
-    known = frozenset[str]()
-    if whole and config.inventory:
-        from deadwire.inventory import listed_as_dead
-
-        known = listed_as_dead(world)
-    return Case(
-        world,
-        None if whole else judgement.delta,
-        config,
-        strftime("%Y-%m-%d", localtime()),
-        base="HEAD" if asked.commit is None else (judgement.base or "HEAD")[:12],
-        disk=WorkTree(place.git) if asked.commit is None else None,
-        known_dead=known,
-        ledger=None if whole else ledger_of(place, judgement),
-    )
-
-
-def ledger_of(place: Opened, judgement: Judgement) -> Ledger | None:
-    """What is known of the inventory documents from earlier checks, where there are any."""
-    world = judgement.world
-    if not any(world.exists(document) for document in world.settings.config.inventory):
-        return None
-    from deadwire.commands.ledger import ledger_for
-
-    return ledger_for(place, judgement)
-
-
-def new_against_all(
-    place: Opened, asked: Question, tree: Tree, found: list[Finding], policy: Policy
-) -> set[tuple[object, ...]]:
-    """The keys of those findings that are new against every further base too."""
-    others = list(asked.bases[1:])
-    if not asked.others_known:
-        others = [parent for parent in merge_parents(place.git) if parent != asked.bases[0]]
-    left = {key(finding) for finding in found}
-    for base in others:
-        if left:
-            judgement = place.workspace.judge(tree, base)
-            case = case_for(place, judgement, asked, whole=False)
-            left &= {key(finding) for finding in findings(case, policy)}
-    return left
-
-
-def key(finding: Finding) -> tuple[object, ...]:
-    """What makes two findings the same one against different bases: any DW1xx of a file is one."""
-    if finding.code.startswith("DW1"):
-        return "DW1", finding.path
-    return finding.code, finding.path, finding.line
-
-
-def unchanged_note(case: Case, policy: Policy) -> tuple[str, ...]:
-    """The line that closes a check without a change, where the snapshot holds something to speak of."""
-    from deadwire.model import Status
-    from deadwire.rules.base import Case as WholeCase
-    from deadwire.rules.run import raw_findings
-
-    world = case.world
-    dead = sum(status is Status.DEAD for status in world.statuses().values())
-    whole = WholeCase(world, None, case.config, case.today)
-    broken = sum(1 for finding in map(policy.apply, raw_findings(whole, only=("DW2",))) if finding is not None)
-    parts = [f"{dead} dead"] if dead else []
-    if broken:
-        parts.append(f"{broken} broken name{'s' if broken != 1 else ''}")
-    if not parts:
-        return ()
-    return (f"no change to judge: {', '.join(parts)} (deadwire check --all); in CI give --from-ref",)
+def _is_plain(options: Namespace, asked: Question) -> bool:
+    """Whether the index is asked about, by somebody who reads nothing but findings."""
+    special = (options.config, options.all, options.verbose, options.output_file)
+    choice = (options.select, options.ignore, options.warn)
+    return asked.commit is None and options.output_format in QUIET_FORMATS and not any((*special, *choice))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from deadwire.git import Git
 from deadwire.graph import Workspace, World
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from deadwire.config import Config
 
 
@@ -45,9 +46,16 @@ class Opened:
         found = self.within(path)
         if world.exists(found) or (folder and (not found or world.below(found))):
             return found
+        from deadwire.rules.commandline import typed
+
         near = world.same_base(found)
-        hint = f", did you mean {near[0]}?" if near else ""
+        hint = f", did you mean {typed(near[0], self.folder)}?" if near else ""
         raise DeadwireError(f"{path} is not tracked{hint}")
+
+    @property
+    def folder(self) -> str:
+        """Where the user stands, from the root. git runs hooks at the root, and says where it was called itself."""
+        return self.within(".") or os.environ.get("GIT_PREFIX", "").rstrip("/")
 
     def within(self, path: str) -> str:
         """A typed path from the root of the repository."""
@@ -77,17 +85,14 @@ def _is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def opened(options: Namespace, early: bool = False) -> Opened:
-    """The repository of the current directory, to be used in a ``with`` statement. GitError where there is none.
-
-    early: lets git begin to compare the index with HEAD, which is asked next.
-    """
+def opened(options: Namespace, git: Git | None = None) -> Opened:
+    """The repository of the current directory, to be used in a ``with`` statement. GitError where there is none."""
     config = None
     if options.config is not None:
         from deadwire.config import read_config_file
 
         config = read_config_file(options.config)
-    return Opened(Git(early=early), config, progress=sys.stderr.isatty() and not options.quiet)
+    return Opened(git or Git(), config, progress=sys.stderr.isatty() and not options.quiet)
 
 
 def _show_progress(done: int, total: int) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from deadwire.errors import DeadwireError
 from deadwire.reporters.printable import encodable, printable
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def wants_color(options: Namespace) -> bool:

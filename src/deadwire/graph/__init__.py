@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
-from deadwire.graph.delta import Broken, Delta
-from deadwire.graph.workspace import Judgement, Workspace
-from deadwire.graph.world import World
 
 if TYPE_CHECKING:
     from deadwire.graph.before import Before
+    from deadwire.graph.delta import Broken, Delta
     from deadwire.graph.inmemory import build, compare
+    from deadwire.graph.workspace import Judgement, Workspace
+    from deadwire.graph.world import World
 
 __all__ = ["Before", "Broken", "Delta", "Judgement", "Workspace", "World", "build", "compare"]
 
+_MODULES = {
+    "Before": "before", "Broken": "delta", "Delta": "delta", "Judgement": "workspace", "Workspace": "workspace",
+    "World": "world", "build": "inmemory", "compare": "inmemory",
+}  # fmt: skip
 
+
+# deadwire: loads deadwire.graph.* -- each name is imported when it is first asked for
 def __getattr__(name: str) -> Any:
-    """Trees in memory are for tests and examples: a check does not load what they need."""
-    if name in ("build", "compare"):
-        from deadwire.graph import inmemory
-
-        return getattr(inmemory, name)
+    """A check that asks only whether anything has to be judged (`quiet`) loads none of them."""
+    if name in _MODULES:
+        return getattr(import_module("deadwire.graph." + _MODULES[name]), name)
     raise AttributeError(name)

@@ -14,7 +14,7 @@ from deadwire.facts.python.statement import decode as load_statement
 from deadwire.facts.python.statement import encode as dump_statement
 from deadwire.facts.registry import VERSIONS
 from deadwire.facts.schema import Facts
-from deadwire.graph.rows import quote
+from deadwire.graph.quoting import quote
 from deadwire.model import Entry
 
 # Part of the file's name: another version never reads these tables.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from deadwire.graph.quoting import quote as quote
+from deadwire.graph.quoting import unquote as unquote
 from deadwire.model import Flag, Own, Ref, Status
 from deadwire.resolve.globbing import literal_folder
 from deadwire.resolve.namespace import base_of
@@ -13,20 +15,6 @@ from deadwire.resolve.namespace import base_of
 _KINDS = {"module": "m", "relative": "r", "path": "p", "glob": "g"}
 _NAMES = {"m": "module", "M": "module", "n": "module", "p": "path", "g": "glob"}
 _NAMES |= {"r": "relative", "R": "relative", "s": "relative"}
-
-
-def quote(text: str) -> str | bytes:
-    """Text as SQLite can hold it: bytes where a file name is not UTF-8."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogateescape")
-    return text
-
-
-def unquote(value: str | bytes) -> str:
-    """The inverse of `quote`."""
-    return value if isinstance(value, str) else value.decode("utf-8", "surrogateescape")
 
 
 def look_of(ref: Ref) -> tuple[str, str]:

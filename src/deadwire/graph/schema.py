@@ -95,6 +95,6 @@ def get_meta(db: sqlite3.Connection, name: str) -> str | None:
     return None if row is None else str(row[0])
 
 
-def set_meta(db: sqlite3.Connection, name: str, value: str) -> None:
+def set_meta(db: sqlite3.Connection, name: str, value: str | None) -> None:
     """Keeps a value of the state itself."""
     db.execute("insert or replace into meta values(?, ?)", (name, value))

@@ -11,11 +11,18 @@ from __future__ import annotations
 import os
 import sqlite3
 
+from deadwire import __version__
 from deadwire.graph import factstore, schema
+from deadwire.wiring import TABLE_DIGEST
 
 FOLDER = "deadwire"
 # Another process may be moving the anchor; that takes moments. Waiting longer would be felt.
 _PATIENCE = 3.0
+
+
+def engine() -> str:
+    """What made a state: one that another version made, or other wiring, is built anew."""
+    return f"{__version__} {TABLE_DIGEST}"
 
 
 def facts_path(common_dir: str) -> str:

@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from deadwire import __version__
 from deadwire.config import Config
 from deadwire.errors import GitError
 from deadwire.git import Git
@@ -26,7 +25,6 @@ from deadwire.graph.world import World
 from deadwire.model import Change, Entry
 from deadwire.settings import Settings, read_settings
 from deadwire.settings_files import is_settings_file
-from deadwire.wiring import TABLE_DIGEST
 
 Progress = Callable[[int, int], None]
 
@@ -174,13 +172,10 @@ class Workspace:
         self._files = self._db.execute("select count(*) from file").fetchone()[0]
         return self._db, self._settings
 
-    def _engine(self) -> str:
-        return f"{__version__} {TABLE_DIGEST}"
-
     def _move(self, db: sqlite3.Connection, commit: str | None) -> bool:
         """Moves the kept state from its anchor to a commit; False where it has to be built anew."""
         anchor, engine, dumped = (schema.get_meta(db, name) for name in ("anchor", "engine", "settings"))
-        if engine != self._engine() or dumped is None:
+        if engine != store.engine() or dumped is None:
             return False
         try:
             settings = Settings.load(dumped)
@@ -237,10 +232,12 @@ class Workspace:
 
     def _remember(self, db: sqlite3.Connection, commit: str | None, settings: Settings) -> None:
         schema.set_meta(db, "anchor", commit or "")
-        schema.set_meta(db, "engine", self._engine())
+        schema.set_meta(db, "engine", store.engine())
         schema.set_meta(db, "settings", settings.dump())
         schema.set_meta(db, "digest", settings.digest)
         schema.set_meta(db, "override", "1" if self._config is not None else "")
+        quiet = self._config is None and settings.runner.has_usual_names  # what `deadwire.graph.quiet` may rely on
+        schema.set_meta(db, "documents", "\n".join(settings.config.inventory) if quiet else None)
 
     # -- blobs ----------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from deadwire.settings import Settings
 from deadwire.wiring.builder import Builder
 
 _NAMED_COMMAND = re.compile(r"(?:^|/)management/commands/(?!_)[^/]+\.py\Z")
+_TEST_CLASS = re.compile(r"[A-Z]\w*Test(?:s|Case|Cases|Suite)?")
 _DETAILS = {
     "main": "runs as a script: if __name__ == '__main__'",
     "shebang": "starts with a shebang",
@@ -55,15 +56,17 @@ def add(build: Builder, facts: Facts, settings: Settings) -> None:
 
 
 def _named_as_test(facts: Facts, settings: Settings) -> Mark | None:
-    """A class or function that the test runner's own settings take for a test: ``class test_Order``."""
+    """A class or function that the test runner's own settings take for a test (``class test_Order``), or a class that
+    is called as tests are and may have `TestCase` from a base of another file: ``class OrderTests(Base)``.
+    """
     runner = settings.runner
-    if runner.classes == ("Test",) and runner.functions == ("test",):
-        return None  # its defaults, which the facts know
+    usual = runner.classes == ("Test",) and runner.functions == ("test",)  # the facts know those
+    patterns = () if usual else (*runner.classes, *runner.functions)
     imported = {name for statement in facts.imports for name in statement.names}
     for mark in facts.marks:
         if mark.name == "binds":
             for name in mark.value.split():
-                if name not in imported and any(_fits(name, one) for one in (*runner.classes, *runner.functions)):
+                if name not in imported and (any(_fits(name, one) for one in patterns) or _TEST_CLASS.fullmatch(name)):
                     return mark
     return None
 

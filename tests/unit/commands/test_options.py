@@ -1,0 +1,22 @@
+"""The gate as hooks call it takes its options without a parser."""
+
+from __future__ import annotations
+
+import pytest
+
+from deadwire.cli import options_of
+from deadwire.parser import parser_for
+
+
+def test_the_bare_check_has_the_options_that_the_parser_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DEADWIRE_OUTPUT_FORMAT", raising=False)
+    assert vars(options_of(["check"])) == vars(parser_for(["check"]).parse_args(["check"]))
+
+
+def test_the_format_of_the_environment_holds_for_the_bare_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEADWIRE_OUTPUT_FORMAT", "json")
+    assert options_of(["check"]).output_format == "json"
+
+
+def test_other_words_are_parsed() -> None:
+    assert options_of(["check", "--all"]).all
