@@ -51,7 +51,7 @@ def resolve_module(ref: Ref, user: str, names: Namespace) -> list[Target]:
     need = ref.need or len(segments)
     least = 1
     if ref.form == "object":
-        need = least = max(2, len(segments) - OBJECT_DEPTH)
+        need = least = ref.need or max(2, len(segments) - OBJECT_DEPTH)
     here = _places(ref, user, names)
     owners = [o for o in _owners(segments, least, names) if _may_start(o, segments, here, user, names, ref.form)]
     full = [o for o in owners if o.depth >= need]

@@ -20,6 +20,13 @@ _RUN_FROM = re.compile(
 _WEB = re.compile(r"\bWSGI|ScriptAlias|passenger_|wsgi_pass|uwsgi_|\bAction\b|fcgi", re.I)
 _UDEV = re.compile(r"(?:RUN|PROGRAM|IMPORT\{program\})(?:\{program\})?\s*\+?=+\s*\"([^\"]+)\"")
 _PLUGIN = re.compile(r"(?:^|\s)-p[ =]?([A-Za-z_][\w.]*)")
+# Targets of Pants and Bazel that are shipped, and their arguments that say where they start.
+_SHIPPED = re.compile(
+    r"(?:python_distribution|python_aws_lambda_\w+|python_awslambda|python_google_cloud_function|pex_binary|pex_binaries"
+    r"|pyoxidizer_binary|py_wheel|py_package)\s*\("
+)
+_ENTRY = re.compile(r"\b(?:entry_point|handler|script)\s*=\s*[\"']([^\"']+)[\"']")
+_STRING = re.compile(r"[\"']([\w.]+:[\w.]+)[\"']")
 _MODULE_WORD = re.compile(r"[A-Za-z_][\w.-]*\Z")
 
 
@@ -48,9 +55,10 @@ class Reading:
             token, line, self._mechanism, self._detail, form, cap=self._cap, bases=self._bases, any_name=any_name
         )
 
-    def name(self, name: str, line: int, form: str) -> None:
-        """A dotted name."""
-        self._build.module(name, line, self._mechanism, self._detail, form, cap=self._cap, bases=self._bases)
+    def name(self, name: str, line: int, form: str, need: int = 0) -> None:
+        """A dotted name; `need` segments of it have to be a module."""
+        build = self._build
+        build.module(name, line, self._mechanism, self._detail, form, cap=self._cap, bases=self._bases, need=need)
 
     def _stem(self, pattern: str, value: str, line: int) -> None:
         """A bare name of a file in a known folder."""
@@ -72,7 +80,37 @@ class Reading:
         for word in value.replace(",", " ").split():
             name = word.strip("\"'[](){}").partition(":")[0]
             if DOTTED.match(name):
-                self.name(name, line, "object")
+                # `module.Class`: a module beside the file, or at a declared root, where the second is plainly a class.
+                module, _, leaf = name.rpartition(".")
+                need = 1 if "." not in module and leaf[:1].isupper() else 0
+                self.name(name, line, "object", need)
+
+    def as_register(self, value: str, line: int) -> None:
+        """Packages whose module ``register`` is loaded."""
+        for word in value.replace(",", " ").split():
+            name = word.strip("\"'[]")
+            if _is_name(name):
+                self.name(f"{name}.register", line, "app")
+
+    def as_patch(self, value: str, line: int) -> None:
+        """``application.patches.name``, from the time when the application may have had another name."""
+        name = value.split()[0] if value else ""
+        if DOTTED.match(name) and ".patches." in name:
+            self.path(name.partition(".")[2].replace(".", "/") + ".py", line)
+
+    def as_target(self, value: str, line: int) -> None:
+        """A call of a build file that makes something to be shipped: what it is started with."""
+        if _SHIPPED.match(value):
+            for string in _STRING.findall(value):
+                found = APP.match(string)
+                if found and "." in found[1]:
+                    self.name(found[1], line, "app")
+            for string in _ENTRY.findall(value):
+                name, _, _ = string.partition(":")
+                if name.endswith(".py"):
+                    self.path(name, line)
+                elif _is_name(name):
+                    self.name(name, line, "app")
 
     def as_app(self, value: str, line: int) -> None:
         """``package.module:object``; a file is one too."""

@@ -106,3 +106,34 @@ def test_pytest_plugins_by_name() -> None:
         "helpers/orders.py",
         "extra.py",
     }
+
+
+def test_the_settings_of_a_project_template_name_its_folder_by_a_variable() -> None:
+    text = "ROOT_URLCONF = '{{ project_name }}.urls'\n"
+    assert uses("template/project_name/settings.py", text, "template/project_name/urls.py") == {
+        "template/project_name/urls.py"
+    }
+
+
+def test_an_attribute_that_frappe_loads_by_a_computed_name() -> None:
+    text = "import frappe\ndef run(name):\n    frappe.get_attr(f'shop.patches.late.{name}.execute')()\n"
+    tree = (
+        "shop/__init__.py",
+        "shop/patches/__init__.py",
+        "shop/patches/late/__init__.py",
+        "shop/patches/late/fill.py",
+    )
+    assert "shop/patches/late/fill.py" in uses("shop/setup.py", text, *tree)
+    assert uses("shop/setup.py", text.replace("frappe", "shelf"), *tree) == set()
+
+
+def test_sphinx_finds_objects_of_the_modules_that_its_configuration_puts_on_the_search_path() -> None:
+    text = "import os, sys\nsys.path.insert(0, os.path.join(os.path.dirname(__file__), 'ext'))\n"
+    names = "project = 'shop'\ngallery = {'order': 'gallery_order.by_age'}\n"
+    assert "doc/ext/gallery_order.py" in uses("doc/conf.py", text + names, "doc/ext/gallery_order.py")
+    assert uses("doc/conf.py", names, "doc/ext/gallery_order.py") == set()
+
+
+def test_the_data_of_a_package_may_be_a_script() -> None:
+    text = "import pkgutil\nscript = pkgutil.get_data(__name__, 'collect.py')\n"
+    assert uses("shop/rules.py", text, "shop/collect.py") == {"shop/collect.py"}

@@ -120,3 +120,17 @@ def test_loads_pragmas_are_uses() -> None:
         ("module", "shop.plugins.*", "loads"),
         ("glob", "jobs/*.py", "loads"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "status"),
+    [
+        ("app/test_order.py", "from .base import Base\n\n\nclass OrderTests(Base):\n    pass\n", Status.TEST),
+        ("app/test_order.py", "from .base import OrderTests\n", Status.DEAD),
+        ("app/order.py", "from .base import Base\n\n\nclass OrderTests(Base):\n    pass\n", Status.DEAD),
+    ],
+)
+def test_a_class_that_is_called_as_tests_are_may_be_one_by_a_base_of_another_file(
+    path: str, text: str, status: Status
+) -> None:
+    assert status_of(path, text) == status

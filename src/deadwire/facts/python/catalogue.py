@@ -11,7 +11,7 @@ LOADERS = frozenset(
     "import_module __import__ run_module run_path find_spec find_loader spec_from_file_location SourceFileLoader"
     " load_source load_module load_object import_string import_from_string import_dotted_path import_object"
     " resolve_name locate load_backend get_class load_class import_class import_by_path load_extension load_plugin"
-    " importorskip lazy_import lazy LazyModule LazyLoader".split()
+    " importorskip lazy_import lazy LazyModule LazyLoader get_attr".split()
 )
 
 # List what a folder or a package holds.
@@ -27,7 +27,7 @@ REGISTRIES = frozenset(
     " Blueprint register_blueprint setup find_packages find_namespace_packages from_pyfile from_object"
     " from_source serve deploy Celery Analysis execute_from_command_line load_extensions"
     " load_plugins setup_extension extend_path add_url_rule from_envvar SparkSubmitOperator django_find_project"
-    " register_assert_rewrite literalinclude".split()
+    " register_assert_rewrite literalinclude get_data".split()
 )
 
 # Keywords of setup() that name modules, files or objects.
@@ -92,6 +92,8 @@ QUALIFIED = {
     "deploy": frozenset(("flow", "prefect")),
     "locate": frozenset(("pydoc", "")),
     "get_class": frozenset(("",)),
+    "get_attr": frozenset(("frappe",)),
+    "get_data": frozenset(("pkgutil",)),
     "autodiscover": frozenset(("admin", "")),
     "load_module": frozenset(("imp", "")),
 }

@@ -59,7 +59,8 @@ django-admin, django-admin.py: --settings:module --pythonpath:root -v --verbosit
 flask: --app:target -A:target -e --env-file _*
 quart, litestar: --app:target --app-dir:root _*
 fastapi: _*
-fastapi dev, fastapi run: --host --port --app --root-path --workers -e --entrypoint:app path
+fastapi dev, fastapi run: --host --port --app --root-path --workers -e --entrypoint:app paths
+  =paths:main.py,app/main.py
 robyn: path
 hug: -f:path -m:module -p --host _*
 streamlit, chainlit, panel, bokeh, marimo, solara, shiny, reflex, textual, flet, pyxel, gradio, taipy, chalice: _*

@@ -38,6 +38,8 @@ _IMPORTING = re.compile(
     r"(?:sub_?)?(?:modules?|packages?|plugins|extensions|components|blueprints|commands|handlers|submodules)(?:_\w+)?",
     re.I,
 )
+# In a project template the folder of the project is called like the variable that its name will be put in for.
+_TEMPLATED = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _PACKAGE_NAMES = frozenset(("SPIDER_MODULES", "COMMANDS_MODULE"))
 _LAZY_CALLS = frozenset(("attach", "attach_stub", "_LazyModule"))
 _LAZY_NAMES = frozenset(("_import_structure", "_submodules", "submodules"))
@@ -66,12 +68,23 @@ def add(build: Builder, facts: Facts) -> None:
     # A file that lists its own folder and names what is in it loads that, by whatever means.
     loads = any(mark.name == "loader" or (mark.name == "scan" and mark.value.startswith(HERE)) for mark in facts.marks)
     is_setup = build.base == "setup.py"
+    # A configuration of Sphinx names objects of the modules that it puts on the search path.
+    beside = build.base == "conf.py" and any(mark.name == "syspath" for mark in facts.marks)
     for literal in facts.literals:
+        if "{{" in literal.value:
+            literal = literal._replace(value=_TEMPLATED.sub(r"\1", literal.value))
+        if beside and DOTTED.match(literal.value) and literal.value.count(".") == 1:
+            detail = f"{literal.value!r}{shown_role(literal.role)}"
+            build.module(literal.value, literal.line, "string", detail, "object", need=1)
         callee, name = leaf_of_callee(literal.role), name_of(literal.role)
         if callee in _NO_USE:
             continue
         if is_setup and callee in setup.CALLS:
             setup.add_literal(build, literal)
+        elif callee == "get_data":
+            if slot_of(literal.role) in ("1", "resource"):  # of the package that the file is part of, as a rule
+                detail = f"get_data({shown(literal.value)})"
+                build.path_ref(f"{HERE}/{literal.value}", literal.line, "path-string", detail, "code")
         elif callee in loading.LOADERS:
             loading.add_call(build, literal, loads)
         elif not django.add_literal(build, literal, callee, name):

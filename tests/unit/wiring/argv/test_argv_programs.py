@@ -50,7 +50,7 @@ flask --app shop.web run -> app:shop.web
 flask --app web/app.py:create run -> path:web/app.py
 quart --app shop.web run -> app:shop.web
 fastapi dev src/api.py -> path:src/api.py
-fastapi run -> nothing
+fastapi run -> path:main.py path:app/main.py
 streamlit run ui/home.py --server.port 80 -> path:ui/home.py
 streamlit run --server.port 80 ui/home.py -> path:ui/home.py
 chainlit run ui/chat.py -w -> path:ui/chat.py
