@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -29,7 +30,12 @@ class Runner(NamedTuple):
 
     def collects(self, path: str) -> bool:
         """Whether tests are looked for in a file. Django's ``tests.py`` is one whatever pytest is told."""
-        return matches_any((*self.files, "tests.py"), path)
+        return matches_any(("tests.py", *(one for one in self.files if "/" not in one)), path) or any(
+            # pytest looks at the whole absolute path then, and a star of its patterns knows no folders.
+            fnmatchcase(f"/{path}", f"*/{pattern}")
+            for pattern in self.files
+            if "/" in pattern
+        )
 
 
 def read_runner(files: Mapping[str, bytes]) -> Runner:

@@ -249,3 +249,7 @@ def test_test_support_that_other_support_used_is_no_orphan() -> None:
         """
     )
     assert change("--- tests/support/a.py (removed)\n--- tests/test_a.py (removed)\n", before).shown() == []
+
+
+def test_a_script_of_a_package_that_the_test_runner_imports_is_worth_a_test() -> None:
+    assert change("--- app/test_pay.py\nfrom app.money import Money\nresult = Money()\n").shown() == []

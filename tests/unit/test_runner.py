@@ -61,3 +61,19 @@ def test_values_of_a_wrong_kind_change_nothing() -> None:
 )
 def test_files_in_which_tests_are_looked_for(path: str, expected: bool) -> None:
     assert Runner().collects(path) is expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("checks/a.py", True),
+        ("src/shop/checks/a.py", True),
+        ("src/shop/checks/more/a.py", True),  # a star of pytest takes folders in
+        ("src/shop/mychecks/a.py", False),
+        ("src/shop/checks.py", False),
+        ("test_a.py", False),
+        ("shop/tests.py", True),
+    ],
+)
+def test_patterns_with_a_folder_fit_at_any_depth(path: str, expected: bool) -> None:
+    assert Runner(files=("checks/*.py",)).collects(path) is expected

@@ -234,6 +234,8 @@ class Delta:
             if any(_still_means(u, plain, was) for u in current):
                 continue
             named = [u.target for u in current if u.match == "basename"]
+            if named and plain.mechanism == "path-string" and "/" not in plain.key:
+                continue  # a bare name in a string means whichever file of that name there is
             ref = current[0].ref if current else self._still_written(source, plain)
             if ref is not None and not (named and named[0] in was):
                 found.append(Broken(source, ref, tuple(sorted(set(was))), named[0] if named else None))

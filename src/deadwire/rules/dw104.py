@@ -67,7 +67,9 @@ class DW104(Rule):
         """One finding for each new file that only tests use."""
         world = case.world
         for path in in_question(case):
-            if world.status(path) is Status.TEST and not is_test(world, path) and not is_init(world, path):
+            if world.status(path) is not Status.TEST or is_test(world, path) or is_init(world, path):
+                continue
+            if not any(own.status is Status.TEST for own in world.own(path)):  # a test by itself, or said to be one
                 yield self._finding(case, path)
 
     def _finding(self, case: Case, path: str) -> Finding:

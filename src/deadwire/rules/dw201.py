@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from deadwire.model import Finding
 from deadwire.rules import broken
 from deadwire.rules.base import Case, Example, Rule
+from deadwire.rules.states import is_test
 
 
 class DW201(Rule):
@@ -18,7 +19,9 @@ class DW201(Rule):
     of the base, and does not find it in the snapshot. A path whose folders no longer fit keeps a file of that name
     alive, if there is only one, and is reported all the same.
 
-    A warning at most where the naming file was dead before, is excluded, or is a notebook that nothing names.
+    A warning at most where the naming file was dead before, is excluded, or is a notebook that nothing names; and
+    where a test says a bare name, for tests make up files. A bare name in a string of code means whichever file of
+    that name is left.
 
     ## Why is this bad?
 
@@ -61,9 +64,49 @@ class DW201(Rule):
             """,
             ("DW201 run.sh:2",),
         ),
+        Example(
+            "a test says a bare name",
+            """
+            --- tests/data/wrong.py
+            print(
+            --- tests/test_load.py
+            def test_load(load, log):
+                load("wrong.py")
+            """,
+            """
+            --- tests/data/wrong.py (removed)
+            """,
+            ("DW201 tests/test_load.py:2 warning",),
+        ),
+        Example(
+            "a bare name has another file left",
+            """
+            --- app/__main__.py
+            from app.scripts import start
+            start("count.py")
+            --- app/scripts.py
+            def start(name): ...
+            --- app/count.py
+            print(1)
+            --- tools/count.py
+            print(2)
+            """,
+            """
+            --- app/count.py (removed)
+            """,
+            (),
+        ),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding for each name."""
         for item in broken.gone(case, broken.CALLER):
-            yield broken.finding(case, "DW201", item, "names")
+            found = broken.finding(case, "DW201", item, "names")
+            yield found._replace(severity="warning") if _may_be_made_up(case, item) else found
+
+
+def _may_be_made_up(case: Case, item: broken.Gone) -> bool:
+    """Whether a test says a bare name in a string that it gives to nothing which runs or loads files: tests make up
+    files and expect names in output.
+    """
+    return item.ref.mechanism == "path-string" and "/" not in item.ref.key and is_test(case.world, item.source)

@@ -34,6 +34,7 @@ GUARD = "def main(): ...\nif __name__ == '__main__':\n    main()\n"
         ("tests/a.py", GUARD, Status.TEST),
         ("test_a.py", "def test_a(): ...\n" + GUARD, Status.TEST),
         ("test_a.py", "def run(): ...\n", Status.DEAD),
+        ("test_a.py", "import shop\nshop.run()\n", Status.MANUAL),
         ("a.py", "def test_a(): ...\n", Status.DEAD),
         ("conftest.py", "X = 1\n", Status.TEST),
         ("run.sh", "python a.py\n", Status.MANUAL),
@@ -49,6 +50,13 @@ GUARD = "def main(): ...\nif __name__ == '__main__':\n    main()\n"
 )
 def test_status_by_itself(path: str, text: str, status: Status) -> None:
     assert status_of(path, text) is status
+
+
+@pytest.mark.parametrize(("path", "expected"), [("pkg/test_a.py", True), ("pkg/a.py", False)])
+def test_what_acts_when_the_test_runner_imports_it_is_worth_a_test(path: str, expected: bool) -> None:
+    found = {own.mechanism: own.status for own in wired(path, "import shop\nresult = shop.run()\n").own}
+    assert (found.get("test") is Status.TEST) is expected
+    assert found["toplevel-code"] is Status.MANUAL  # counts outside of packages
 
 
 UNIT = "[Service]\nExecStart=/opt/shop/a.py\n"

@@ -53,6 +53,9 @@ def add(build: Builder, facts: Facts, settings: Settings) -> None:
     acts = marks.get("acts") or (marks.get("assigns-call") if "defines" not in marks else None)
     if acts is not None:
         build.own(Status.MANUAL, "toplevel-code", acts.line, "does something when it is run")
+        if settings.may_hold_tests(build.path):
+            # Within a package that alone would count for nothing, but the test runner imports what is named so.
+            build.own(Status.TEST, "test", acts.line, "does something when the test runner imports it")
 
 
 def _named_as_test(facts: Facts, settings: Settings) -> Mark | None:
