@@ -47,6 +47,12 @@ def is_glob(text: str) -> bool:
     return not _SPECIAL.isdisjoint(text)
 
 
+def literal(path: str) -> str:
+    """The pattern that fits this path alone."""
+    text = "".join(f"[{char}]" if char in _SPECIAL else char for char in path)
+    return text if "/" in text else "/" + text  # without a slash it would speak of this base name everywhere
+
+
 def to_regex(pattern: str, anywhere: bool = True) -> str:
     """A pattern as a regular expression for whole paths (DOTALL).
 

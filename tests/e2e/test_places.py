@@ -161,3 +161,30 @@ def test_objects_named_by_sha256(bare_project: Project, runner: Runner) -> None:
     project.write("app/lonely.py", UNUSED)
     project.add()
     assert project.commit().blocks("DW101", "app/lonely.py")
+
+
+def test_command_lines_work_where_the_user_stands(project: Project) -> None:
+    """git runs hooks at the root, wherever it was called itself."""
+    project.edit("app/main.py", "from app.mail import send\n", "")
+    project.edit("app/main.py", "send(run())", "print(run())")
+    project.add()
+    result = project.commit(cwd="tools")
+    assert result.blocks("DW102", "app/mail.py"), result.output
+    line = next(line for line in result.output.splitlines() if "fix: " in line)
+    done = project.run("sh", "-c", line.partition("fix: ")[2], cwd="tools")
+    assert done.code == 0, f"{line}\n{done.output}"
+    assert project.commit(cwd="tools").passes
+
+
+def test_command_lines_by_hand_in_a_subfolder(plain_project: Project) -> None:
+    project = plain_project
+    project.write("app/old.py", UNUSED)
+    project.save("old")
+    said = project.deadwire("cleanup", cwd="tools").output
+    assert "to do it: deadwire cleanup --apply ../app/old.py" in said
+    assert "did you mean ../app/old.py?" in project.deadwire("explain", "old.py", cwd="tools").output
+    assert project.deadwire("cleanup", "--apply", "../app/old.py", cwd="tools").code == 0
+    project.edit("deadwire.toml", "inventory = false\n", "")
+    project.add()
+    result = project.deadwire("inventory", "--write", "--exit-non-zero-on-change", cwd="tools")
+    assert result.output.splitlines()[-1] == "git add :/docs/PYTHON_INVENTORY.md"

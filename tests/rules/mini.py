@@ -86,9 +86,9 @@ class Checked:
 
     def fix(self, finding: Finding) -> Files:
         """The files after the way out of a finding was taken."""
-        line = finding.help.splitlines()[-1]
-        assert line.startswith("fix: "), finding.help
-        return apply(line.removeprefix("fix: "), self.before, self.after)
+        _, fix, way_out = f"\n{finding.help}".partition("\nfix: ")
+        assert fix, finding.help
+        return apply(way_out, self.before, self.after)
 
 
 def apply(way_out: str, before: Files, after: Files) -> Files:
@@ -97,14 +97,17 @@ def apply(way_out: str, before: Files, after: Files) -> Files:
     verb, _, rest = way_out.partition(" ")
     if verb == "git":
         words = shlex.split(rest)
-        paths = [word.removeprefix("./") for word in words[1:] if not word.startswith("--")]
-        for path in paths:
+        for path in [re.sub(r"^(?:\./|:/|:\((?:top,)?literal\))", "", word) for word in words[1:] if word[:2] != "--"]:
             if words[0] == "rm":
                 del changed[path]
             elif words[0] == "restore":
                 changed[path] = before[path]
             else:
                 raise AssertionError(way_out)
+        return changed
+    if verb == "append":
+        path, _, text = rest.partition(":\n")
+        changed[path] = changed[path] + ("" if changed[path].endswith("\n") else "\n") + text + "\n"
         return changed
     match = re.match(r"(.+?):(\d+)(?:-(\d+))?(?:: (.*))?$", rest, re.DOTALL)
     assert match, way_out

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deadwire.globs import is_glob, last_word, matches, matches_any, to_regex
+from deadwire.globs import is_glob, last_word, literal, matches, matches_any, to_regex
 
 YES = [
     # a pattern without a slash speaks of base names
@@ -129,3 +129,9 @@ def test_no_pattern_is_a_mistake(pattern: str, path: str) -> None:
 )
 def test_a_name_without_special_characters_fits_itself(path: str) -> None:
     assert matches(path, path) == (not path.endswith("/"))
+
+
+@pytest.mark.parametrize("path", ["a.py", "pkg/a.py", "odd [1].py", "{a,b}/*.py", "a\\b.py", "-x/?.py", "a]b[.py"])
+def test_a_literal_pattern_fits_its_path_alone(path: str) -> None:
+    assert matches(literal(path), path)
+    assert not any(matches(literal(path), other) for other in ("b/" + path, path + "x", "a1.py", "a/z.py"))

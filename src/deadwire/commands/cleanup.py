@@ -17,6 +17,7 @@ from deadwire.graph import World
 from deadwire.graph.workspace import Tree
 from deadwire.model import Change, Entry, Status
 from deadwire.reporters.printable import printable
+from deadwire.rules.commandline import typed
 
 _TITLES = {
     "delete": "Delete: nothing needs them",
@@ -46,7 +47,7 @@ def run(options: Namespace) -> int:
         if options.output_format == "json":
             write(as_json(place, world, steps, dates))
         else:
-            write(as_text(steps, dates, options.verbose))
+            write(as_text(steps, dates, options.verbose, place.folder))
     return 0
 
 
@@ -60,8 +61,8 @@ def superseded(world: World) -> dict[str, tuple[str, ...]]:
 # -- the plan ---------------------------------------------------------------------------------------------------------
 
 
-def as_text(steps: Sequence[Step], dates: Mapping[str, Dates], verbose: bool) -> str:
-    """The plan for people."""
+def as_text(steps: Sequence[Step], dates: Mapping[str, Dates], verbose: bool, folder: str = "") -> str:
+    """The plan for people, who stand in a folder of the repository."""
     lines: list[str] = []
     for action in ACTIONS:
         found = [step for step in steps if step.action == action]
@@ -77,7 +78,7 @@ def as_text(steps: Sequence[Step], dates: Mapping[str, Dates], verbose: bool) ->
         lines = ["nothing to clean up"]
     elif any(step.action in (DELETE, ARCHIVE) for step in steps):
         first = next(step for step in steps if step.action in (DELETE, ARCHIVE))
-        lines += ["", f"to do it: deadwire cleanup --apply {first.path}"]
+        lines += ["", f"to do it: deadwire cleanup --apply {typed(first.path, folder)}"]
     return "".join(f"{printable(line)}\n" for line in lines)
 
 

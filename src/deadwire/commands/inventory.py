@@ -25,6 +25,7 @@ from deadwire.inventory.view import after
 from deadwire.inventory.weigh import known_falsehoods, sure
 from deadwire.inventory.words import Teller
 from deadwire.reporters.printable import printable
+from deadwire.rules.commandline import stage
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -160,7 +161,7 @@ class Paper:
             if not changed and options.exit_non_zero_on_change:
                 self._say(f"{self.path} is right on disk, and stale in the snapshot", options)
             if options.exit_non_zero_on_change:
-                self._say(f"git add {self.path}", options)
+                self._say(stage([self.path], self._place.folder), options)
             return True
         return False
 

@@ -17,6 +17,7 @@ from deadwire.inventory.scope import Scope
 from deadwire.inventory.view import after
 from deadwire.inventory.words import Teller
 from deadwire.reporters.printable import printable
+from deadwire.rules.commandline import stage
 
 
 def resolve(place: Opened, conflict: UnmergedError, options: Namespace) -> int:
@@ -38,7 +39,7 @@ def resolve(place: Opened, conflict: UnmergedError, options: Namespace) -> int:
                 with open(os.path.join(place.git.root, path), "wb") as file:
                     file.write(encode(text))
                 if not options.quiet:
-                    write(printable(f"merged {path}") + "\n" + printable(f"git add {path}") + "\n")
+                    write(printable(f"merged {path}") + "\n" + printable(stage([path], place.folder)) + "\n")
         finally:
             other.workspace.close()
     return int(options.exit_non_zero_on_change)

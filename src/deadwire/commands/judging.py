@@ -119,6 +119,7 @@ def case_for(place: Opened, judgement: Judgement, asked: Question, whole: bool) 
         disk=WorkTree(place.git) if asked.commit is None else None,
         known_dead=known,
         ledger=None if whole else ledger_of(place, judgement),
+        folder=place.folder,
     )
 
 

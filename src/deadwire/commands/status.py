@@ -88,7 +88,8 @@ def summary(place: Opened, world: World, files: dict[str, Status]) -> str:
     """How many of each status; where much is dead behind few files, these, and the row that says what they are."""
     lines = ["", counted(list(files.values()))]
     for cluster in clusters(world, [path for path, status in files.items() if status is Status.DEAD]):
-        lines += ["", cluster_line(cluster), f"    {place.root_row(world, cluster.heads[0])}"]
+        row = place.root_row(world, cluster.heads[0]).split("\n")
+        lines += ["", cluster_line(cluster), *(f"    {line}" for line in row)]
     return "".join(f"{printable(line)}\n" for line in lines)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from deadwire.reporters.grouping import Shown, grouped
 from deadwire.reporters.printable import printable
-from deadwire.reporters.report import SEVERITIES, Look, Report, advice
+from deadwire.reporters.report import SEVERITIES, Look, Report
 from deadwire.rules import RULES
 
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -37,9 +37,8 @@ def command(entry: Shown) -> str:
         "col": str(finding.column),
         "title": f"{finding.code} {RULES[finding.code].name}",
     }
-    said, way_out = advice(finding)
     message = finding.message + (f" ({entry.tail})" if entry.tail else "")
-    text = "\n".join(printable(line) for line in [message, *said, *([f"fix: {way_out}"] if way_out else [])])
+    text = "\n".join(printable(line) for line in [message, *finding.help.splitlines()])
     given = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{LEVELS[finding.severity]} {given}::{_data(text)}"
 

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from deadwire.reporters.grouping import Shown, count, grouped
 from deadwire.reporters.printable import printable
-from deadwire.reporters.report import Look, Report, advice
+from deadwire.reporters.report import Look, Report
 from deadwire.reporters.text import evidence_line, names
 
 
@@ -27,13 +27,12 @@ def render(report: Report, look: Look) -> str:
 def case(entry: Shown) -> str:
     """One entry."""
     finding = entry.finding
-    said, way_out = advice(finding)
     lines = [evidence_line(evidence) for evidence in finding.evidence]
     if entry.behind:
         lines.append(f"and {count(len(entry.behind), 'file')} behind it: {names(entry.behind)}")
     if entry.alike:
         lines.append(f"and {len(entry.alike)} more in this folder: {names(entry.alike)}")
-    lines += [printable(line) for line in said] + ([f"fix: {printable(way_out)}"] if way_out else [])
+    lines += map(printable, finding.help.splitlines())
     place = printable(f"{finding.path}:{finding.line}")
     body = escape("\n".join([f"{place}: {finding.code} {printable(finding.message)}", *lines]))
     attributes = {"classname": finding.code, "name": place, "file": printable(finding.path)}

@@ -50,6 +50,5 @@ def by_weight(findings: list[Finding]) -> list[Finding]:
 def advice(finding: Finding) -> tuple[list[str], str]:
     """The lines of the help without the way out, and the way out (the line that starts with ``fix:``) or ""."""
     lines = finding.help.splitlines()
-    if lines and lines[-1].startswith("fix: "):
-        return lines[:-1], lines[-1][len("fix: ") :]
-    return lines, ""
+    start = next((number for number, line in enumerate(lines) if line.startswith("fix: ")), len(lines))
+    return lines[:start], "\n".join(lines[start:]).removeprefix("fix: ")

@@ -9,7 +9,7 @@ from deadwire import __version__
 from deadwire.model import Evidence, Finding
 from deadwire.reporters.fingerprint import fingerprints
 from deadwire.reporters.printable import printable
-from deadwire.reporters.report import Look, Report, advice, by_weight, in_order
+from deadwire.reporters.report import Look, Report, by_weight, in_order
 from deadwire.rules import RULES, load
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -51,8 +51,7 @@ def rule(code: str) -> dict[str, object]:
 
 def result(finding: Finding, fingerprint: str, index: int) -> dict[str, object]:
     """One finding."""
-    said, way_out = advice(finding)
-    text = "\n".join(printable(line) for line in [finding.message, *said, *([f"fix: {way_out}"] if way_out else [])])
+    text = "\n".join(printable(line) for line in [finding.message, *finding.help.splitlines()])
     answer: dict[str, object] = {
         "ruleId": finding.code,
         "ruleIndex": index,

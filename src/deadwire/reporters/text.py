@@ -48,7 +48,9 @@ def block(entry: Shown, look: Look) -> str:
     said, way_out = advice(finding)
     lines += [f"    {printable(line)}" for line in said]
     if way_out:
-        lines.append(f"    {paint('fix:', 'fix', look.color)} {printable(way_out)}")
+        first, *more = way_out.split("\n")
+        lines.append(f"    {paint('fix:', 'fix', look.color)} {printable(first)}")
+        lines += [f"        {printable(line)}" for line in more]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -43,6 +43,7 @@ class Case:
         known_dead: frozenset[str] = frozenset(),
         only: frozenset[str] | None = None,
         ledger: Ledger | None = None,
+        folder: str = "",
     ) -> None:
         self.world = world
         self.delta = delta  # None: the snapshot as it stands, whatever the change
@@ -53,6 +54,7 @@ class Case:
         self.known_dead = known_dead  # files that the inventory lists as Dead
         self.only = only  # where the snapshot as it stands is asked about: these files alone
         self.ledger = ledger  # what earlier checks found false in the inventory
+        self.folder = folder  # where the user stands, from the root: command lines are printed for there
         self.raw: list[Finding] = []  # what rules found so far, before configuration and pragmas had their say
         self._losses: Losses | None = None
 

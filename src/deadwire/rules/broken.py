@@ -116,10 +116,10 @@ def _help(case: Case, code: str, item: Gone, moved: list[tuple[str, str]]) -> st
     if case.disk is not None:
         if not still_uses(case, source, lost) and not moved:
             said = f"help: {source} no longer names it in the work tree, but that is not staged"
-            return remedies.text([said], remedies.stage([source]))
+            return remedies.text([said], remedies.stage(case, [source]))
         if not moved and case.disk.read(lost) is not None and lost in case.disk.unstaged():
             said = f"help: {lost} lies in the work tree, but is not tracked any more"
-            return remedies.text([said], remedies.stage([lost]))
+            return remedies.text([said], remedies.stage(case, [lost]))
     for old, new in moved or [(lost, other) for other in _namesakes(case, lost)]:
         text = renamed_line(case, source, line, old, new)
         if text is not None:

@@ -6,6 +6,7 @@ from deadwire.model import Finding
 from deadwire.rules import remedies
 from deadwire.rules.base import Case
 from deadwire.rules.causes import WEAKER, Losses
+from deadwire.rules.commandline import SHORT
 from deadwire.rules.states import is_init, is_test, runnable
 from deadwire.rules.wording import LATER, later
 
@@ -39,8 +40,8 @@ def _placed(case: Case, finding: Finding, head: str | None, followers: list[str]
         return finding._replace(behind=head)
     said, _, way_out = finding.help.rpartition("\nfix: ")
     everything = sorted([finding.path, *followers])
-    if way_out.startswith("git rm ") and len(everything) <= remedies.SHORT:
-        return finding._replace(help=remedies.text([said], remedies.remove(everything)))
+    if way_out.startswith("git rm ") and len(everything) <= SHORT:
+        return finding._replace(help=remedies.text([said], remedies.remove(case, everything)))
     if way_out.startswith("git rm ") or "ignore[DW1" in way_out:
         until = later(case.today)
         way_out = remedies.pragma_for_file(case, finding.path, "manual", LATER, until)

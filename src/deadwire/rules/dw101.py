@@ -8,6 +8,7 @@ from deadwire.model import Finding, Status
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
 from deadwire.rules.causes import evidence_of
+from deadwire.rules.commandline import git, pathspec
 from deadwire.rules.states import in_question, is_init, says_nothing
 from deadwire.rules.wording import LATER, later, listed
 from deadwire.rules.worktree import forgotten_users, not_staged
@@ -164,14 +165,14 @@ class DW101(Rule):
                 "help: delete it, or say what outside the repository uses it"
                 f" (# deadwire: production -- WHO); for now: # deadwire: ignore[DW101] until={later(case.today)} -- WHY"
             )
-            return remedies.text([said], remedies.remove([path]))
+            return remedies.text([said], remedies.remove(case, [path]))
         dated = remedies.pragma_for_file(case, path, "ignore[DW101]", LATER, later(case.today))
         forgotten = forgotten_users(case, path)
         if forgotten:
             said = f"help: {not_staged(forgotten)}"
             more = f"if that belongs to a later commit: # deadwire: ignore[DW101] until={later(case.today)} -- {LATER}"
-            return remedies.text([said, more], remedies.stage(forgotten))
-        unstage = remedies.git("rm", "--cached", remedies.quoted(path))
+            return remedies.text([said, more], remedies.stage(case, forgotten))
+        unstage = git("rm", "--cached", pathspec(path, case.folder))
         said = (
             f"help: use it where it is needed, or leave it out of this commit ({unstage}); if it comes later, say when"
         )

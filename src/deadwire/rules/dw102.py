@@ -141,13 +141,13 @@ class DW102(Rule):
         forgotten = forgotten_users(case, path)
         if forgotten:
             said = f"help: {not_staged(forgotten)}"
-            return remedies.text([said], remedies.stage(forgotten))
+            return remedies.text([said], remedies.stage(case, forgotten))
         if status is not Status.DEAD:
             what = f"together with {listed(tests)}" if tests else "and its tests"
             said = f"help: delete it {what}, or put the use back; for now say until when"
             return remedies.text([said], remedies.pragma_for_file(case, path, "ignore[DW1]", LATER, until))
         said = f"help: delete it too, or put the use back; where a later commit uses it again: {dated}"
-        return remedies.text([said], remedies.remove([path]))
+        return remedies.text([said], remedies.remove(case, [path]))
 
 
 def orphaned_by(case: Case, path: str) -> tuple[Loss, Cause] | None:

@@ -104,6 +104,6 @@ def way_out(case: Case, path: str, documents: tuple[str, ...]) -> str:
 
         true = not sure(path, decode(data), Scope(path, documents), case.world)
         if true:
-            return remedies.text(["help: the document on disk is right but not staged"], remedies.stage([path]))
+            return remedies.text(["help: the document on disk is right but not staged"], remedies.stage(case, [path]))
     changed = " --changed" if has_change(case.delta) else ""
-    return remedies.text([], f"deadwire inventory --write{changed} && {remedies.stage([path])}")
+    return remedies.text([], f"deadwire inventory --write{changed} && {remedies.stage(case, [path])}")

@@ -65,7 +65,7 @@ class DW302(Rule):
             scope = Scope(path, documents)
             if any(scope.has(file) for file in files):
                 message = f"there is no inventory document {path}"
-                way_out = remedies.text([], f"deadwire inventory --write && {remedies.stage([path])}")
+                way_out = remedies.text([], f"deadwire inventory --write && {remedies.stage(case, [path])}")
                 yield Finding("DW302", "", path, 1, 1, message, way_out)
 
 

@@ -4,16 +4,20 @@
 ``insert FILE:LINE: TEXT``  a new line that gets this number
 ``replace FILE:LINE: TEXT`` the new text of this line
 ``delete FILE:LINE``        a line to take away; ``delete FILE:FIRST-LAST`` several
+``append FILE:``            the lines that follow are new ones at the end of the file
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
+from deadwire.config import FILES
+from deadwire.globs import literal
+from deadwire.rules import commandline
 from deadwire.rules.base import Case
+from deadwire.rules.commandline import git, pathspec
 from deadwire.rules.comments import first_free_line, pragma, syntax_of
-
-SHORT = 12  # so many paths at most on one command line
 
 
 def insert(path: str, line: int, text: str) -> str:
@@ -26,31 +30,14 @@ def replace(path: str, line: int, text: str) -> str:
     return f"replace {path}:{line}: {text}"
 
 
+def append(path: str, lines: Sequence[str]) -> str:
+    """Lines to add at the end of a file."""
+    return "\n".join([f"append {path}:", *lines])
+
+
 def delete(path: str, line: int, last: int = 0) -> str:
     """A line to take away, or all from one to another."""
     return f"delete {path}:{line}-{last}" if last > line else f"delete {path}:{line}"
-
-
-def git(*words: str) -> str:
-    """A git command line."""
-    return "git " + " ".join(words)
-
-
-def quoted(path: str) -> str:
-    """A path as a word of a command line. What is not printable is written the way shells read ``$'...'``."""
-    word = f"./{path}" if path.startswith(("-", ":")) else path  # neither an option nor a pathspec's magic
-    if word.isprintable():
-        from shlex import quote
-
-        return quote(word)
-    text = "".join(_code(byte) for byte in word.encode("utf-8", "surrogateescape"))
-    return f"$'{text}'"
-
-
-def _code(byte: int) -> str:
-    if chr(byte) in "'\\":
-        return "\\" + chr(byte)
-    return chr(byte) if 0x20 <= byte < 0x7F else f"\\x{byte:02x}"
 
 
 def lines_of(case: Case, path: str) -> list[str]:
@@ -100,61 +87,71 @@ def _end(case: Case, path: str) -> int:
 
 def row_for_path(case: Case, path: str, directive: str, reason: str, until: str = "") -> str:
     """A row of configuration that says what the directive says, for a file that can hold no comment."""
-    day = f', until = "{until}"' if until else ""
-    if directive.startswith("ignore["):
-        codes = directive[len("ignore[") : -1].split(",")
-        rules = ", ".join(f'{code.strip()} = "off"' for code in codes)
-        return _row(case, "per-path", f'{{path = "{_glob(path)}", rules = {{{rules}}}{day}, reason = "{reason}"}}')
-    return root_row(case, path, directive, reason)
+    if not directive.startswith("ignore["):
+        return root_row(case, path, directive, reason)
+    codes = directive[len("ignore[") : -1].split(",")
+    rules = ", ".join(f'{code.strip()} = "off"' for code in codes)
+    fields = {"path": _text(literal(path)), "rules": f"{{{rules}}}"}
+    if until:
+        fields["until"] = _text(until)
+    return _row(case, "per-path", {**fields, "reason": _text(reason)})
 
 
 def root_row(case: Case, path: str, status: str, reason: str) -> str:
     """A `roots` row: the file is used from outside the repository."""
-    return _row(case, "roots", f'{{path = "{_glob(path)}", status = "{status}", reason = "{reason}"}}')
+    return _row(case, "roots", {"path": _text(literal(path)), "status": _text(status), "reason": _text(reason)})
 
 
-def _glob(path: str) -> str:
-    """A path as a pattern that matches it alone, in a TOML string."""
-    pattern = "".join(f"[{c}]" if c in "*?[" else c for c in path)
-    return pattern.replace("\\", "\\\\").replace('"', '\\"')
+def _text(text: str) -> str:
+    """A text as TOML has it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
 
 
-def _row(case: Case, key: str, row: str) -> str:
-    place, start = case.config.file or "deadwire.toml", 0
-    lines = lines_of(case, place)
+def _row(case: Case, key: str, fields: Mapping[str, str]) -> str:
+    """A new row of a key, in the manner in which its file is written: a table of its own, or an item of a list."""
+    place = case.config.file or FILES[0]
+    row = "{" + ", ".join(f"{name} = {value}" for name, value in fields.items()) + "}"
     if not case.world.exists(place):
-        return insert("deadwire.toml", 1, f"{key} = [{row}]")
-    if place == "pyproject.toml":
-        if "[tool.deadwire]" not in lines:  # only tables below it
-            return insert(place, 1, f"tool.deadwire.{key} = [{row}]")
-        start = lines.index("[tool.deadwire]") + 1
-    for number in range(start, len(lines)):
-        text = lines[number]
-        if text.startswith("["):
-            break
-        name, equals, value = text.partition("=")
-        if equals and name.strip().strip('"') == key and value.strip().startswith("["):
-            rest = value.strip()[1:]
-            if not rest.strip():
-                return insert(place, number + 2, f"    {row},")
-            separator = "" if rest.strip() == "]" else ", "
-            return replace(place, number + 1, f"{key} = [{row}{separator}{rest.lstrip()}")
-    return insert(place, start + 1, f"{key} = [{row}]")
+        return insert(FILES[0], 1, f"{key} = [{row}]")
+    from deadwire.toml_lines import lines_of as places_of
+
+    table = () if place == FILES[0] else ("tool", "deadwire")
+    dotted = ".".join((*table, key))
+    places = places_of((case.world.blob(place) or b"").decode("utf-8", "replace").replace("\r\n", "\n"))
+    if line_of(case, place, places.get((*table, key, 0), 0)).lstrip().startswith("[["):
+        lines = [f"[[{dotted}]]", *(f"{name} = {value}" for name, value in fields.items())]
+        return append(place, lines)
+    line = places.get((*table, key), 0)
+    text = line_of(case, place, line)
+    opened = re.search(rf"""(?:^|[\s.{{,"']){re.escape(key)}["']?\s*=\s*\[""", text)
+    if opened is not None:
+        rest = text[opened.end() :].lstrip()
+        if not rest or rest.startswith("#"):
+            return insert(place, line + 1, f"    {row},")
+        return replace(place, line, f"{text[: opened.end()]}{row}{'' if rest.startswith(']') else ', '}{rest}")
+    if not table:
+        return insert(place, 1, f"{key} = [{row}]")
+    header = places.get(table)
+    if header is None:  # only tables below it
+        return insert(place, 1, f"{dotted} = [{row}]")
+    return insert(place, header + 1, f"{key} = [{row}]")
 
 
 def restore(case: Case, path: str) -> str:
     """Brings a file back that the change took away."""
-    return git("restore", f"--source={case.base or 'HEAD'}", "--staged", "--worktree", quoted(path))
+    where = pathspec(path, case.folder)
+    return git("restore", f"--source={case.base or 'HEAD'}", "--staged", "--worktree", where)
 
 
-def stage(paths: Sequence[str]) -> str:
-    """Adds files to the index, as many as go on a line."""
-    return git("add", *map(quoted, paths[:SHORT]))
+def stage(case: Case, paths: Sequence[str]) -> str:
+    """Adds files to the index."""
+    return commandline.stage(paths, case.folder)
 
 
-def remove(paths: Sequence[str]) -> str:
-    """Takes files away, in index and work tree."""
-    return git("rm", *map(quoted, paths))
+def remove(case: Case, paths: Sequence[str]) -> str:
+    """Takes files away."""
+    return commandline.remove(paths, case.folder)
 
 
 def text(said: Sequence[str], way_out: str) -> str:
