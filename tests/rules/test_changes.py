@@ -253,3 +253,9 @@ def test_test_support_that_other_support_used_is_no_orphan() -> None:
 
 def test_a_script_of_a_package_that_the_test_runner_imports_is_worth_a_test() -> None:
     assert change("--- app/test_pay.py\nfrom app.money import Money\nresult = Money()\n").shown() == []
+
+
+def test_a_file_that_a_test_names_beside_itself_is_a_broken_caller() -> None:
+    text = "from pathlib import Path\ndef test_it(load):\n    load(Path(__file__).parent / 'wrong.py')\n"
+    before = BASE | {"tests/wrong.py": "print(\n", "tests/test_it.py": text, "data/wrong.py": "print(\n"}
+    assert change("--- tests/wrong.py (removed)\n", before).shown() == ["DW201 tests/test_it.py:3"]

@@ -234,7 +234,7 @@ class Delta:
             if any(_still_means(u, plain, was) for u in current):
                 continue
             named = [u.target for u in current if u.match == "basename"]
-            if named and plain.mechanism == "path-string" and "/" not in plain.key:
+            if named and plain.mechanism == "path-string" and "/" not in plain.key and not any(plain.bases):
                 continue  # a bare name in a string means whichever file of that name there is
             ref = current[0].ref if current else self._still_written(source, plain)
             if ref is not None and not (named and named[0] in was):

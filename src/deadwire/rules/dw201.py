@@ -109,4 +109,6 @@ def _may_be_made_up(case: Case, item: broken.Gone) -> bool:
     """Whether a test says a bare name in a string that it gives to nothing which runs or loads files: tests make up
     files and expect names in output.
     """
-    return item.ref.mechanism == "path-string" and "/" not in item.ref.key and is_test(case.world, item.source)
+    ref = item.ref
+    bare = ref.mechanism == "path-string" and "/" not in ref.key and not any(ref.bases)
+    return bare and is_test(case.world, item.source)
