@@ -8,6 +8,7 @@ import pytest
 
 from deadwire import graph
 from deadwire.git import Dates
+from deadwire.overlap.features import VERSION
 from deadwire.overlap.find import Finder, Pair
 from deadwire.snapshot import MemorySnapshot
 
@@ -167,7 +168,7 @@ def test_features_are_read_once_for_a_blob() -> None:
     first = found(FILES, store=store)
     assert len(store) == 4
     for key in store:
-        assert key.startswith("overlap-1:")
+        assert key.startswith(f"overlap-{VERSION}:")
     again = found({**FILES, "scripts/copy.py": PYTHON}, store=store)
     assert len(store) == 4
     assert first[0] in [pair._replace(score=first[0].score, shared=first[0].shared) for pair in again]
