@@ -259,3 +259,9 @@ def test_a_file_that_a_test_names_beside_itself_is_a_broken_caller() -> None:
     text = "from pathlib import Path\ndef test_it(load):\n    load(Path(__file__).parent / 'wrong.py')\n"
     before = BASE | {"tests/wrong.py": "print(\n", "tests/test_it.py": text, "data/wrong.py": "print(\n"}
     assert change("--- tests/wrong.py (removed)\n", before).shown() == ["DW201 tests/test_it.py:3"]
+
+
+def test_a_script_within_a_package_that_reads_the_command_line_is_runnable() -> None:
+    assert change("--- app/fix.py\nimport sys\nfor name in sys.argv[1:]:\n    print(name)\n").shown() == [
+        "DW103 app/fix.py:1"
+    ]

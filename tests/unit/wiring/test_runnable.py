@@ -26,6 +26,7 @@ GUARD = "def main(): ...\nif __name__ == '__main__':\n    main()\n"
         ("a.py", "import shop\nshop.run()\n", Status.MANUAL),
         ("a.py", "import logging\nlogging.basicConfig()\nX = 1\n", Status.DEAD),
         ("a.py", "x = compute()\n", Status.MANUAL),
+        ("a.py", "import sys\ndef run(): ...\nname = sys.argv[1]\n", Status.MANUAL),
         ("a.py", "x = compute()\ndef run(): ...\n", Status.DEAD),
         ("shop/management/commands/fill.py", "class Command: ...\n", Status.MANUAL),
         ("shop/management/commands/_base.py", "class Command: ...\n", Status.DEAD),

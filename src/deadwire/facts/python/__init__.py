@@ -14,7 +14,7 @@ from .source import decode, head_marks
 if TYPE_CHECKING:
     from .slices import DictMemo, Memo
 
-VERSION = 2  # of the facts; a change of what is found is a new number
+VERSION = 3  # of the facts; a change of what is found is a new number
 
 
 _memo: DictMemo | None = None  # of this process

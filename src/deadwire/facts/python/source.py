@@ -6,6 +6,13 @@ import re
 
 from deadwire.facts.schema import Mark
 
+# A statement in the first column that takes its values from the command line, whoever imports the file.
+_COMMAND_LINE = re.compile(
+    r"^(?:for[ \t]+\w+[ \t]+in[ \t]+sys\.argv[ \t]*\["
+    r"|(?!(?:def|class|async|return|if|elif|sys)\b)[\w(][\w., \t()]*=[ \t]*"
+    r"(?:(?:\w[\w.]*\()*sys\.argv[ \t]*\[[^\]\n]*\][ \t)]*$|\w[\w.() \t]*\.parse_args\())",
+    re.MULTILINE,
+)
 _COOKIE = rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)"
 
 
@@ -43,7 +50,10 @@ def _lines(text: str) -> str:
 
 
 def head_marks(text: str) -> list[Mark]:
-    """The shebang and the block of inline script metadata (PEP 723)."""
+    """The shebang, the block of inline script metadata (PEP 723), and the first line that takes the command line in.
+
+    That line is told by its words: one in a string of several lines may be meant, and costs little.
+    """
     marks = []
     if text.startswith("#!"):
         marks.append(Mark(1, "shebang", text[2:].split("\n", 1)[0].strip()))
@@ -51,6 +61,10 @@ def head_marks(text: str) -> list[Mark]:
         line = _script_block(text.split("\n"))
         if line:
             marks.append(Mark(line, "pep723", ""))
+    if "sys.argv" in text or ".parse_args(" in text:
+        found = _COMMAND_LINE.search(text)
+        if found is not None:
+            marks.append(Mark(text.count("\n", 0, found.start()) + 1, "argv", ""))
     return marks
 
 

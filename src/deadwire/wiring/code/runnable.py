@@ -16,6 +16,7 @@ _DETAILS = {
     "main": "runs as a script: if __name__ == '__main__'",
     "shebang": "starts with a shebang",
     "pep723": "carries its own dependencies (PEP 723)",
+    "argv": "takes its values from the command line",
 }
 
 

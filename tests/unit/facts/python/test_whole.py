@@ -353,6 +353,25 @@ class TestMarks:
 
 
 class TestBadInput:
+    @pytest.mark.parametrize(
+        ("line", "found"),
+        [
+            ("for name in sys.argv[1:]: print(name)", True),
+            ("path = Path(sys.argv[1])", True),
+            ("left, right = sys.argv[1:]", True),
+            ("(options, rest) = parser.parse_args()", True),
+            ("args = ArgumentParser().parse_args()", True),
+            ("TESTING = sys.argv[1:2] == ['test']", False),
+            ("DEBUG = 'debug' in sys.argv", False),
+            ("sys.argv = sys.argv[1:]", False),
+            ("def main(): args = parser.parse_args()", False),
+            ("    args = parser.parse_args()", False),
+            ("# args = parser.parse_args()", False),
+        ],
+    )
+    def test_what_takes_the_command_line_in(self, line: str, found: bool) -> None:
+        assert marks(f"if x:\n    pass\n{line}\n", "argv") == ([(3, "")] if found else [])
+
     def test_python_2_still_gives_imports(self) -> None:
         found = facts('import a\nprint "import x"\nfrom b import c, d\n# import e\n"""\nimport f\n"""\n')
         assert [one.module for one in found.imports] == ["a", "b"]
