@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from deadwire.graph.rows import quote, unquote
+from deadwire.resolve.globbing import literal_folder, pattern
 from deadwire.resolve.modules import names_of
 from deadwire.resolve.namespace import ancestors, base_of, folder_of, is_within, leaf_of, module_path
 
@@ -23,8 +24,11 @@ class Dirty:
         self._db = db
         self.refs: set[int] = set()
 
-    def file(self, path: str) -> None:
-        """A file was added or removed: whoever could mean it by path, name or pattern."""
+    def file(self, path: str, came: bool) -> None:
+        """A file was added or removed: whoever could mean it by path, name or pattern.
+
+        A pattern gains nothing by a removal: whatever fitted the file has a use of it, and is asked by that.
+        """
         base = base_of(path)
         self._exact("p", base)
         folder = folder_of(path)
@@ -35,7 +39,7 @@ class Dirty:
             for start in range(len(parts)):
                 self._exact("m", ".".join(parts[start:]))  # `python -m package`
         above = ancestors(folder)
-        for part in {*folder.split("/"), "", ".", ".."}:
+        for part in {*folder.split("/"), "", ".", ".."} if came else ():
             self._globs(part, path)
         if leaf_of(path):
             for name in names_of(path):
@@ -98,7 +102,11 @@ class Dirty:
             "select id, key, form, bases from ref where look = ? and kind = 'g'", (quote(look),)
         ):
             glob = unquote(key)
-            if _may_end(glob, base) and (form != "exact" or not bases or _may_hold(unquote(bases), glob, segments)):
+            if not _may_end(glob, base) or (
+                form == "exact" and bases and not _may_hold(unquote(bases), glob, segments)
+            ):
+                continue
+            if ".." in glob or pattern("**/" + _shortest(glob)).match(path):
                 self.refs.add(ref)
 
     def _grouped(self, kind: str, base: str, name: str) -> None:
@@ -125,6 +133,16 @@ def _may_end(glob: str, name: str) -> bool:
     if not wild:
         return last in (name, "", ".", "..")
     return name.startswith(last[: wild[0]]) and name.endswith(last[wild[-1] + 1 :])
+
+
+def _shortest(glob: str) -> str:
+    """The end of a glob that a file has to fit wherever it is looked for: the last folder that it names, and all
+    wildcards. A path from another machine may be cut from its front, down to that.
+    """
+    folder = literal_folder(glob)
+    kept = glob[len(folder) + 1 :] if folder else glob.lstrip("/")
+    last = base_of(folder)
+    return f"{last}/{kept}" if last not in ("", ".", "..") else kept
 
 
 def _may_hold(bases: str, glob: str, segments: set[str]) -> bool:

@@ -55,6 +55,7 @@ class Update:
         self._reflagged: set[int] = set()
         self._fresh: list[Edge] = []
         self._new_refs: set[int] = set()
+        self._shrunk: set[int] = set()  # globs that lost a file: what else they had they keep
         self._owns: dict[int, list[Any]] = {}
         self._paths: dict[int, str] = {}
         self.effect = Effect({}, {}, {}, [], [], set())
@@ -69,7 +70,7 @@ class Update:
         roots_before = self._roots()
         missing_folders = self._folders_of(added, existing=False)
         for path in removed:
-            self._dirty.file(path)
+            self._dirty.file(path, came=False)
             if base_of(path) == "__init__.py":
                 self._dirty.package(folder_of(path))
             self._remove(path)
@@ -81,7 +82,7 @@ class Update:
                 self._modify(entry, contribution)
         self._names.forget()
         for path in added:
-            self._dirty.file(path)
+            self._dirty.file(path, came=True)
             if base_of(path) == "__init__.py":
                 self._dirty.package(folder_of(path))
         for folder, _ in roots_before ^ self._roots():
@@ -99,8 +100,9 @@ class Update:
             "select id, flags, value from file where path = ?", (rows.quote(path),)
         ).fetchone()
         self.effect.gone[path] = (flags, value)
-        for (ref,) in self._db.execute("select ref from edge where dst = ?", (file,)).fetchall():
-            self._dirty.refs.add(ref)
+        query = "select e.ref, r.kind from edge e join ref r on r.id = e.ref where e.dst = ?"
+        for ref, kind in self._db.execute(query, (file,)).fetchall():
+            (self._shrunk if kind == "g" else self._dirty.refs).add(ref)
         for row in self._db.execute("select id from edge where dst = ? or src = ?", (file, file)).fetchall():
             self._drop_edge(row[0])
         self._suspects.discard(file)
@@ -187,6 +189,7 @@ class Update:
         for row in self._db.execute("select id from edge where ref = ?", (ref,)).fetchall():
             self._drop_edge(row[0])
         self._dirty.refs.discard(ref)
+        self._shrunk.discard(ref)
         self._db.execute("delete from ref where id = ?", (ref,))
 
     # -- edges ----------------------------------------------------------------------------------------------------
@@ -206,6 +209,11 @@ class Update:
         self._db.execute("delete from edge where id = ?", (edge,))
 
     def _resolve(self) -> None:
+        for ref in self._shrunk - self._dirty.refs:
+            if self._db.execute("select 1 from edge where ref = ?", (ref,)).fetchone():
+                self.effect.touched_refs.add(ref)
+            else:
+                self._dirty.refs.add(ref)  # the next of its folders may have a match
         query = (
             "select f.id, f.path, "
             + ", ".join(f"r.{c.strip()}" for c in rows.REF_COLUMNS.split(","))

@@ -57,7 +57,7 @@ def is_dirty(ref: Ref, user: str, paths: Iterable[str], changed: str, folders: I
     db = store.memory()
     build(db, [Entry(path, 0o100644, "0" * 40) for path in paths], contributions)
     dirty = Dirty(db)
-    dirty.file(changed)
+    dirty.file(changed, came=True)
     dirty.folders(folders)
     return bool(dirty.refs)
 
