@@ -175,6 +175,11 @@ class World:
         settle(graph, [file], ())
         return Status(graph.value(file))
 
+    def has_mechanism(self, mechanism: str) -> bool:
+        """Whether anything in this tree was found by a mechanism."""
+        tables = "select 1 from own where mechanism = ?1 union all select 1 from ref where mechanism = ?1 limit 1"
+        return self.db.execute(tables, (mechanism,)).fetchone() is not None
+
     # -- uses -----------------------------------------------------------------------------------------------------
 
     def users(self, path: str) -> list[Use]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from deadwire.codes import fit
 from deadwire.config import FILES, Config
 from deadwire.globs import matches
-from deadwire.rules import remedies
+from deadwire.rules import RULES, remedies
 from deadwire.rules.base import Case
+from deadwire.rules.standing import OF_DOCUMENTS, standing
 
 
 class Entry(NamedTuple):
@@ -39,8 +41,13 @@ def unused(case: Case) -> Iterator[Entry]:
         ("collapse", config.collapse, before.collapse),
     ):
         for number, glob in enumerate(globs):
-            if glob not in old and not any(matches(glob.removeprefix("!"), path) for path in paths):
-                yield Entry(key, number, f"`{glob}` matches no tracked file")
+            if glob not in old:
+                hit = [path for path in paths if matches(glob.removeprefix("!"), path)]
+                if not hit:
+                    yield Entry(key, number, f"`{glob}` matches no tracked file")
+                elif key == "docs" and not _turns(case, number, hit):
+                    what = "no documentation" if glob.startswith("!") else "documentation"
+                    yield Entry(key, number, f"what `{glob}` matches is {what} without it")
     for number, folder in enumerate(config.source_roots or ()):
         if folder and folder not in (before.source_roots or ()) and not case.world.below(folder):
             yield Entry("source-roots", number, f"there is no folder {folder}")
@@ -50,16 +57,40 @@ def unused(case: Case) -> Iterator[Entry]:
             why = f"every file it matches is {row.status.word} or better without it"
             yield Entry("roots", number, why if hit else f"`{row.path}` matches no tracked file")
     for number, line in enumerate(config.per_path):
-        if line in before.per_path:
-            continue
-        if not any(matches(line.path, path) for path in paths):
-            yield Entry("per-path", number, f"`{line.path}` matches no tracked file")
-        elif case.delta is None and not _speaks(case, line.path, line.rules):
-            yield Entry("per-path", number, "there is no finding that it would change")
+        hit = [path for path in paths if matches(line.path, path)]
+        if line not in before.per_path and not _speaks(case, hit, line.rules):
+            why = "there is no finding that it would change"
+            yield Entry("per-path", number, why if hit else f"`{line.path}` matches no tracked file")
+    for number, (code, severity) in enumerate(config.rules.items()):
+        alone = not any(fit(other, code) for other in config.rules if other != code)
+        if alone and code in RULES and severity == RULES[code].severity and before.rules.get(code) != severity:
+            yield Entry("rules", number, f"{code} is {severity} anyway")
+    for number, wire in enumerate(config.wire):
+        if wire not in before.wire and not case.world.has_mechanism(str(wire.get("id"))):
+            yield Entry("wire", number, "it finds nothing in any tracked file")
+    for number, pair in enumerate(config.overlap):
+        if pair not in before.overlap:
+            absent = [side for side in (pair.python, pair.newer) if not _any_there(side, paths)]
+            if absent:
+                yield Entry("overlap", number, f"`{', '.join(absent[0])}` matches no tracked file")
 
 
-def _speaks(case: Case, glob: str, rules: Mapping[str, str]) -> bool:
-    return any(matches(glob, f.path) and any(fit(code, f.code) for code in rules) for f in case.raw)
+def _turns(case: Case, number: int, paths: list[str]) -> bool:
+    """Whether an entry of `docs` makes anything of a file that it would not be without the entry."""
+    settings, config = case.world.settings, case.config
+    without = settings.with_config(config._replace(docs=config.docs[:number] + config.docs[number + 1 :]))
+    return any(settings.is_docs(path) is not without.is_docs(path) for path in paths)
+
+
+def _speaks(case: Case, paths: list[str], rules: Mapping[str, str]) -> bool:
+    """Whether there is a finding in these files that a row of rules is about."""
+    if paths and any(fit(code, other) for code in rules for other in OF_DOCUMENTS):
+        return True
+    return any(fit(code, finding.code) for finding in standing(case, paths) for code in rules)
+
+
+def _any_there(patterns: Sequence[str], paths: list[str]) -> bool:
+    return any(matches(pattern, path) for pattern in patterns for path in paths)
 
 
 def expired(case: Case) -> Iterator[Entry]:
@@ -112,8 +143,10 @@ def line_of_day(case: Case, entry: Entry) -> int:
 
 
 def _without_item(text: str, number: int) -> str | None:
-    """A list on one line without one of its items; None where nothing would be left of it."""
-    start, end = text.find("["), text.rfind("]")
+    """A list or a table on one line without one of its items; None where nothing would be left of it."""
+    opened = re.search(r"=\s*([\[{])", text)
+    start = opened.start(1) if opened else -1
+    end = text.rfind("]" if text[start] == "[" else "}")
     items = _items(text[start + 1 : end]) if 0 <= start < end else []
     if len(items) < 2 or number >= len(items):
         return None

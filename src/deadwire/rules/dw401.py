@@ -12,10 +12,8 @@ from deadwire.rules.base import Case, Example, Rule
 from deadwire.rules.dw402 import problem_of
 from deadwire.rules.policy import silences
 from deadwire.rules.pragmas import STATUSES, Spoken, spoken, taken_out, written
+from deadwire.rules.standing import OF_DOCUMENTS, standing
 from deadwire.rules.states import is_init, is_surface, only_named_by_docs
-
-# Rules that ask what a change did are, in a snapshot as it stands, answered by those that ask for the state.
-STANDS_FOR = {"DW102": ("DW101", "DW104"), "DW105": ("DW101", "DW103", "DW104")}
 
 
 class DW401(Rule):
@@ -79,6 +77,32 @@ class DW401(Rule):
             """,
             ("DW401 deadwire.toml:1",),
         ),
+        Example(
+            "rows that read nothing, and rows about files that are gone",
+            """
+            --- tools/count.py
+            # deadwire: manual -- run by hand
+            if __name__ == "__main__":
+                print(1)
+            """,
+            """
+            --- deadwire.toml
+            rules = {DW101 = "error", DW103 = "off"}
+
+            [[wire]]
+            id = "jobs"
+            files = ["deploy/*.yaml"]
+            pick = ["program"]
+            spelled = ["path"]
+
+            [[overlap]]
+            python = "tools/count.py"
+            newer = "web/count.ts"
+            verdict = "rejected"
+            reason = "one counts lines, the other clicks"
+            """,
+            ("DW401 deadwire.toml:1", "DW401 deadwire.toml:3", "DW401 deadwire.toml:9"),
+        ),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -130,21 +154,6 @@ def _silences_dw103(case: Case, path: str, without: Status) -> bool:
 def _silenced(case: Case, path: str, pragma: Pragma, code: str) -> bool:
     """Whether one code of an `ignore` pragma keeps a finding quiet."""
     alone = pragma._replace(arguments=(code,))
-    if fit(code, "DW301") or fit(code, "DW302"):
-        return True  # they speak of the document as a whole; the rules for that are asked elsewhere
-    return any(silences(alone, finding) for finding in _findings_of(case, path))
-
-
-def _findings_of(case: Case, path: str) -> list[Finding]:
-    """What the rules say of one file, with the codes that its findings stand for."""
-    found = [finding for finding in case.raw if finding.path == path]
-    if case.delta is not None:
-        from deadwire.rules.run import raw_findings
-
-        alone = Case(case.world, None, case.config, case.today, only=frozenset((path,)))
-        found += [
-            finding for finding in raw_findings(alone, without=("DW401", "DW301", "DW302")) if finding.path == path
-        ]
-    for code, states in STANDS_FOR.items():
-        found += [finding._replace(code=code) for finding in found if finding.code in states]
-    return found
+    if any(fit(code, other) for other in OF_DOCUMENTS):
+        return True
+    return any(silences(alone, finding) for finding in standing(case, [path]))
