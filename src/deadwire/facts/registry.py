@@ -32,7 +32,7 @@ def _reader(module: str, version: int = 1, function: str = "read", comments: str
 
 
 READERS: dict[str, Reader] = {
-    "python": Reader("deadwire.facts.python", 2, memo=True, comments="python"),
+    "python": Reader("deadwire.facts.python", 3, memo=True, comments="python"),
     "cython": _reader("cython"),
     "script": _reader("script", comments="", memo=True),
     "unit": _reader("unit"),

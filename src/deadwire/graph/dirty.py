@@ -103,7 +103,7 @@ class Dirty:
         ):
             glob = unquote(key)
             if not _may_end(glob, base) or (
-                form == "exact" and bases and not _may_hold(unquote(bases), glob, segments)
+                form in ("exact", "convention") and bases and not _may_hold(unquote(bases), glob, segments)
             ):
                 continue
             if ".." in glob or pattern("**/" + _shortest(glob)).match(path):

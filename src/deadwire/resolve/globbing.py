@@ -19,6 +19,9 @@ from deadwire.resolve.namespace import (
     tracked_folder,
 )
 
+# What a tool loads by convention it does not load from the folders of tests, unless the convention says so.
+_TESTS = re.compile(r"(?:^|/)(?:tests?|testing)/", re.IGNORECASE)
+
 
 @lru_cache(maxsize=4096)
 def pattern(glob: str) -> re.Pattern[str]:
@@ -74,9 +77,11 @@ def resolve_glob(ref: Ref, user: str, names: Namespace) -> list[Target]:
             continue
         tried.append(joined)
         found = matches(joined, names)
+        if ref.form == "convention" and not _TESTS.search(joined):
+            found = [path for path in found if not _TESTS.search(path)]
         if found:
             return [Target(path, "exact") for path in found]
-    if ref.form == "exact":
+    if ref.form in ("exact", "convention"):
         return []
     parts = [p for p in ref.key.split("/") if p not in ("", ".", "..")]
     for start in range(len(parts)):

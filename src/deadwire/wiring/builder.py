@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from deadwire.facts.schema import HERE, HOLE, PACKAGE
@@ -9,6 +10,7 @@ from deadwire.model import Own, Ref, Root, Status, Wired
 from deadwire.resolve.namespace import folder_of, join
 from deadwire.wiring.tokens import PathToken, as_glob, has_hole, is_anchored, is_key, is_script, path_of, shown
 
+_ADDONS = re.compile(r"(?:odoo|openerp)\.addons([.:])(.+)")
 _RESERVED = frozenset((HOLE, HERE, PACKAGE))
 
 
@@ -71,6 +73,12 @@ class Builder:
         """
         if key.startswith((PACKAGE, ".")):
             self.beside(key, line, mechanism, detail, cap=cap)
+            return
+        addons = _ADDONS.match(key)
+        if addons:  # a namespace of Odoo over the folders of all addons
+            for name in addons[2].split(",") if addons[1] == ":" else (addons[2],):
+                less = max(0, need - 2) if addons[1] == "." else 0
+                self.module(name, line, mechanism, detail, form, cap=cap, bases=bases, need=less, guarded=guarded)
             return
         key = as_glob(key).rstrip(".")
         if not is_key(key):
@@ -143,10 +151,13 @@ class Builder:
         *,
         cap: Status = Status.PRODUCTION,
         bases: tuple[str, ...] | None = None,
+        form: str = "exact",
     ) -> None:
-        """Files of a pattern below this file's folder, or below the first base that has some."""
+        """Files of a pattern below this file's folder, or below the first base that has some. The form
+        ``convention`` leaves out those of test folders.
+        """
         places = (self.folder,) if bases is None else bases
-        self.ref(Ref("glob", pattern, line, cap, mechanism, detail, "exact", places))
+        self.ref(Ref("glob", pattern, line, cap, mechanism, detail, form, places))
 
     def places(self, cwd: str, starts: Iterable[str] = ()) -> tuple[str, ...]:
         """Folders that a working directory may mean, as the file says it: from `starts`, from here, from the root."""

@@ -54,7 +54,7 @@ class Carrier:
                     if fits(field.pointer):
                         self._value(row, field, cap, self._bases(row, field.pointer, index), self._images.get(index))
         for entry in row.entry:
-            build.glob(entry, 1, row.id, row.doc, cap=cap)
+            build.glob(entry, 1, row.id, row.doc, cap=cap, form="convention" if cap > Status.TEST else "exact")
         if not row.pick or build.said > before:
             build.own(Status.PRODUCTION if build.promoted else gives, row.id, 1, row.doc)
 

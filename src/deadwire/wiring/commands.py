@@ -106,6 +106,10 @@ class Speaker:
         if path.endswith(".py"):  # of `file.py::function`, or a path that is written in full
             path = path[:-3]
         path = path if "/" in path else path.replace(".", "/")
+        bases = tuple(bases)
+        for base in bases:  # the folder that is packed is where module names start
+            if not base.startswith("/"):
+                self._builder.root(base, base, line)
         self._builder.path_ref(
             path + ".py", line, self._mechanism, detail, "code", cap=self._cap, bases=tuple(bases), any_name=True
         )

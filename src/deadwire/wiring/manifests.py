@@ -46,7 +46,9 @@ def add(build: Builder, facts: Facts, table: Table) -> None:
         if dep is None:
             continue
         for entry in row.entry:
-            build.glob(entry, declared[dep], row.id, f"{dep}: {row.doc}", cap=STATUS[row.gives], bases=places)
+            cap, detail = STATUS[row.gives], f"{dep}: {row.doc}"
+            form = "convention" if cap > Status.TEST else "exact"
+            build.glob(entry, declared[dep], row.id, detail, cap=cap, bases=places, form=form)
         build.own(Status.PRODUCTION, "manifest", declared[dep], f"declares {dep}")
 
 

@@ -137,3 +137,25 @@ def test_sphinx_finds_objects_of_the_modules_that_its_configuration_puts_on_the_
 def test_the_data_of_a_package_may_be_a_script() -> None:
     text = "import pkgutil\nscript = pkgutil.get_data(__name__, 'collect.py')\n"
     assert uses("shop/rules.py", text, "shop/collect.py") == {"shop/collect.py"}
+
+
+def test_addons_of_odoo_share_a_namespace() -> None:
+    tree = ("shop_base/__init__.py", "shop_base/hooks.py", "shop_base/models/__init__.py")
+    assert "shop_base/hooks.py" in uses("shop_sale/init.py", "from odoo.addons.shop_base.hooks import fill\n", *tree)
+    assert "shop_base/models/__init__.py" in uses(
+        "shop_sale/init.py", "from odoo.addons.shop_base import models\n", *tree
+    )
+    assert "shop_base/__init__.py" in uses("shop_sale/init.py", "from odoo.addons import shop_base\n", *tree)
+
+
+def test_what_a_tool_loads_by_convention_it_does_not_load_from_the_tests() -> None:
+    found = uses("requirements.txt", "apache-airflow==2.9\n", "dags/daily.py", "tests/dags/test_daily.py")
+    assert found == {"dags/daily.py"}
+
+
+def test_a_folder_that_is_packed_for_a_function_is_where_its_module_names_start() -> None:
+    text = (
+        "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: ../src\n"
+        "      Handler: agent/handler.run\n"
+    )
+    assert "src" in {root.folder for root in wired("infra/template.yaml", text).roots}

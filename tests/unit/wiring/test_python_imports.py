@@ -146,3 +146,26 @@ def test_the_folder_of_a_script_is_a_root_unless_it_imports_from_its_package() -
     guard = "if __name__ == '__main__':\n    run()\n"
     assert wired("ops/run.py", "import mapping.cube\n" + guard).roots == (Root("ops", "ops", 1),)
     assert wired("ops/run.py", "from . import cube\n" + guard).roots == ()
+
+
+def test_a_package_that_loads_what_lies_in_an_unknown_folder_loads_its_own() -> None:
+    text = (
+        "from importlib import import_module\nfrom pathlib import Path\n"
+        "def load(folders):\n    for folder in folders:\n        for file in Path(folder).glob('*.py'):\n"
+        "            import_module(file.stem)\n"
+    )
+    assert uses("shop/rules/__init__.py", text, "shop/rules/prices.py") == {"shop/rules/prices.py"}
+    assert uses("shop/rules/loader.py", text, "shop/rules/prices.py") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("from pathlib import Path\nDEFAULT_RULESDIR = Path(__file__).parent / 'rules'\n", "shop/rules/prices.py"),
+        ("PLUGIN_DIRS = ['events', 'covers']\n", "shop/ext/covers/remote.py"),
+        ("PLUGIN_DIRS = ['events', 'covers']\n", "shop/ext/events/osd/__init__.py"),
+    ],
+)
+def test_folders_whose_names_say_that_modules_are_looked_for_in_them(text: str, path: str) -> None:
+    assert uses("shop/constants.py", text, path) == {path}
+    assert uses("shop/constants.py", text, "shop/other/remote.py") == set()

@@ -46,6 +46,12 @@ SETTINGS = frozenset(
     " FLASK_APP PYTHONPATH PYTHONSTARTUP entry_points console_scripts py_modules packages hiddenimports"
     " pytest_assertrewrite plugins PLUGINS collect_ignore nox_sessions".split()
 )
+# Lists of the names of folders in which plugins are looked for.
+PLUGIN_FOLDERS = frozenset(
+    "PLUGIN_DIRS PLUGINS_DIRS PLUGIN_DIRECTORIES PLUGIN_FOLDERS PLUGIN_PATHS ADDON_DIRS ADDON_FOLDERS"
+    " EXTENSION_DIRS plugin_dirs plugin_folders".split()
+)
+SETTINGS |= PLUGIN_FOLDERS
 
 # Start a program; the arguments are a command line.
 RUNNERS = frozenset(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from deadwire.facts.python.catalogue import PLUGIN_FOLDERS
 from deadwire.facts.schema import HERE, HOLE, PACKAGE, Facts, Literal, Mark
 from deadwire.model import Ref, Status
 from deadwire.resolve.namespace import join
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.code.roles import leaf_of_callee, name_of, slot_of
-from deadwire.wiring.tokens import DOTTED, as_glob, path_of, shown
+from deadwire.wiring.tokens import DOTTED, IDENTIFIER, as_glob, path_of, shown
 
 # Calls that import what a string names. The facts know them too; here it matters which take what.
 LOADERS = frozenset(
@@ -28,6 +29,7 @@ _SCANNING_MODULES = frozenset(("pkgutil", "werkzeug.utils", "scrapy.utils.misc")
 # Folder constants whose names say that modules are searched in them, by a loader that may be a base class elsewhere.
 _SEARCHED = re.compile(
     r"(?:search|plugins?|modules?|extensions?|addons?|components?|commands?|spiders?|providers?|engines?|drivers?|hooks?"
+    r"|rules?|checks?|checkers?|cogs?|skills?|parsers?|backends?|adapters?|connectors?|integrations?|transforms?"
     r"|strateg(?:y|ies)|tasks?|handlers?|migrations?|versions?|scripts?)_?(?:path|dir|folder|directory|root|location)s?\Z",
     re.I,
 )
@@ -47,7 +49,10 @@ def add(build: Builder, facts: Facts) -> None:
     for mark in facts.marks:
         # A dotted name is no folder: only what imports modules is given one.
         if mark.name == "scan" and (loads or scans or DOTTED.match(mark.value)):
-            if mark.value == HOLE:
+            if mark.value == HOLE + "/*.py" and build.base == "__init__.py":
+                # A package that loads what it finds in a folder that nothing here says: its own, at least.
+                _scan(build, mark._replace(value=HERE + "/*.py"))
+            elif mark.value == HOLE:
                 _given_packages(build, facts, "loads what it finds in the packages that it is given")
             else:
                 _scan(build, mark)
@@ -55,6 +60,11 @@ def add(build: Builder, facts: Facts) -> None:
         name = name_of(literal.role).rpartition(".")[2]
         if name and literal.value.startswith(HERE + "/") and _SEARCHED.search(name):
             _folder(build, literal.value, literal.line, f"{name} = {shown(literal.value)}")
+        elif name in PLUGIN_FOLDERS and IDENTIFIER.match(literal.value):
+            # Names of folders, put together with their place elsewhere.
+            for pattern in (f"**/{literal.value}/*.py", f"**/{literal.value}/*/__init__.py"):
+                detail = f"{name}: {literal.value}"
+                build.glob(pattern, literal.line, "scan", detail, form="convention")
 
 
 def _computed(build: Builder, facts: Facts, mark: Mark) -> None:
