@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from deadwire.graph.rows import quote, ranges_below, unquote
 from deadwire.resolve.memory import Roots
+from deadwire.resolve.namespace import Owner, base_of, owners_among
 
 
 class SqlNames:
@@ -20,6 +21,7 @@ class SqlNames:
         """Drops remembered answers: files or roots have changed."""
         self._has: dict[str, bool] = {}
         self._leaves: dict[str, list[str]] = {}
+        self._owners: dict[str, list[Owner]] = {}
         self._all_roots: Roots | None = None
 
     def has(self, path: str) -> bool:
@@ -44,6 +46,13 @@ class SqlNames:
         if known is None:
             query = "select path from file where leaf = ? and leaf <> ''"
             known = self._leaves[leaf] = sorted(unquote(p) for (p,) in self._db.execute(query, (quote(leaf),)))
+        return known
+
+    def owners(self, name: str) -> Sequence[Owner]:
+        """See `Namespace`."""
+        known = self._owners.get(name)
+        if known is None:
+            known = self._owners[name] = owners_among(name, self.with_leaf(base_of(name)))
         return known
 
     def with_base(self, base: str) -> Sequence[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from deadwire.resolve.namespace import ancestors, base_of, leaf_of
+from deadwire.resolve.namespace import Owner, ancestors, base_of, leaf_of, module_path, owners_among
 
 
 class Roots:
@@ -47,6 +47,8 @@ class MemoryNames:
                 self._folders.add(folder)
                 folder = folder.rpartition("/")[0]
         self._words = {base_of(folder) for folder in self._folders} | self._leaves.keys()
+        self._pairs: dict[str, list[str]] = {}  # Python files by the last two segments of their module names
+        self._owners: dict[str, list[Owner]] = {}
         self._roots = Roots(roots)
 
     def has(self, path: str) -> bool:
@@ -65,6 +67,23 @@ class MemoryNames:
         """See `Namespace`."""
         return self._leaves.get(leaf, ())
 
+    def owners(self, name: str) -> Sequence[Owner]:
+        """See `Namespace`."""
+        known = self._owners.get(name)
+        if known is None:
+            known = self._owners[name] = owners_among(name, self._ending(name))
+        return known
+
+    def _ending(self, name: str) -> Sequence[str]:
+        """Python files among which those of a module name are: the last two segments sort most others out."""
+        folder, _, leaf = name.rpartition("/")
+        if not folder:
+            return self.with_leaf(leaf)
+        if not self._pairs:
+            for path in (path for paths in self._leaves.values() for path in paths):
+                self._pairs.setdefault(_last_two(module_path(path)), []).append(path)
+        return self._pairs.get(_last_two(name), ())
+
     def with_base(self, base: str) -> Sequence[str]:
         """See `Namespace`."""
         return self._bases.get(base, ())
@@ -79,3 +98,7 @@ class MemoryNames:
     def roots(self, folder: str) -> Sequence[str]:
         """See `Namespace`."""
         return self._roots.of(folder)
+
+
+def _last_two(name: str) -> str:
+    return "/".join(name.rsplit("/", 2)[-2:])

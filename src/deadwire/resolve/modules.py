@@ -53,7 +53,12 @@ def resolve_module(ref: Ref, user: str, names: Namespace) -> list[Target]:
     if ref.form == "object":
         need = least = ref.need or max(2, len(segments) - OBJECT_DEPTH)
     here = _places(ref, user, names)
-    owners = [o for o in _owners(segments, least, names) if _may_start(o, segments, here, user, names, ref.form)]
+    known = _owners(segments, least, names)
+    owners = [o for o in known if _may_start(o, segments, here, user, names, ref.form)]
+    if not owners and ref.form == "import" and segments[0] not in STDLIB:
+        # Nobody else can be meant: a folder above the user is on the path although it has an `__init__.py`. One
+        # segment is not enough to tell it from a third party's name.
+        owners = [o for o in known if o.depth > 1 and o.root in here]
     full = [o for o in owners if o.depth >= need]
     chosen = _preferred(full, here, user, names, ref.form)
     if chosen:
@@ -129,20 +134,11 @@ def _places(ref: Ref, user: str, names: Namespace) -> list[str]:
 
 
 def _owners(segments: Sequence[str], least: int, names: Namespace) -> list[_Owner]:
-    """For each source root, the longest beginning of the name that is a module there; packages before modules."""
+    """For each source root, the longest beginning of the name that is a module there."""
     best: dict[str, _Owner] = {}
     for depth in range(len(segments), least - 1, -1):
-        prefix = "/".join(segments[:depth])
-        for path in names.with_leaf(segments[depth - 1]):
-            stem = module_path(path)
-            if stem == prefix:
-                root = ""
-            elif stem.endswith("/" + prefix):
-                root = stem[: -len(prefix) - 1]
-            else:
-                continue
-            known = best.get(root)
-            if known is None or (known.depth == depth and path.endswith("/__init__.py")):
+        for root, path in names.owners("/".join(segments[:depth])):
+            if root not in best:
                 best[root] = _Owner(root, depth, path)
     return list(best.values())
 

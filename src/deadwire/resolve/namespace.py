@@ -20,6 +20,13 @@ class Target(NamedTuple):
     match: str
 
 
+class Owner(NamedTuple):
+    """A folder below which a module name exists as a path, and the file that it means there."""
+
+    root: str
+    path: str
+
+
 class Namespace(Protocol):
     """The names of one snapshot. Folders are written without a slash at the end, the root as ``""``."""
 
@@ -34,6 +41,9 @@ class Namespace(Protocol):
 
     def with_leaf(self, leaf: str) -> Sequence[str]:
         """Python files whose module name ends in `leaf`: ``x/leaf.py`` and ``x/leaf/__init__.py``."""
+
+    def owners(self, name: str) -> Sequence[Owner]:
+        """Where a module name (``a/b``) starts, and what it is there: every root below which such a file lies."""
 
     def with_base(self, base: str) -> Sequence[str]:
         """Tracked files of any kind with this base name."""
@@ -68,6 +78,22 @@ def module_path(path: str) -> str:
     """A Python file's module name as a path from the root: ``a/b`` for ``a/b.py`` and for ``a/b/__init__.py``."""
     stem = path[: path.rfind(".")]
     return stem[: -len("/__init__")] if stem.endswith("/__init__") else stem
+
+
+def owners_among(name: str, paths: Iterable[str]) -> list[Owner]:
+    """Those of the Python files whose module path ends like `name`, one for each root: packages before modules."""
+    best: dict[str, Owner] = {}
+    for path in paths:
+        stem = module_path(path)
+        if stem == name:
+            root = ""
+        elif stem.endswith("/" + name):
+            root = stem[: -len(name) - 1]
+        else:
+            continue
+        if root not in best or path.endswith("/__init__.py"):
+            best[root] = Owner(root, path)
+    return list(best.values())
 
 
 def ancestors(folder: str) -> list[str]:
