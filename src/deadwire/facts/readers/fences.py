@@ -26,6 +26,7 @@ _PROMPT = re.compile(
 _LONGEST = 4_000  # characters of a line that somebody types
 _SECOND_PROMPT = re.compile(r"\s*>\s?")
 _BOX = re.compile(r"[├└│┣┗┃╰╠╚║]|^\s*(?:\|\s+)*(?:\|-{1,3}|`-{1,3}|\+-{1,3}|\\-{1,3})\s")
+_DRAWN = ("|-", "`-", "+-", "\\-")  # one of them is in every line that _BOX finds in ASCII
 _LISTED = re.compile(r"(\s*)(?:[-*]\s+)?\.?/?[\w.@{}<>$*+-]+(/?)(?:\s+(?:#|//|<-|←|-{1,2}|:|\().*|\s{2,}\S.*)?$")
 _FOLDER_CHANGE = re.compile(
     r"(?:cd|pushd|chdir)\s+(?:/d\s+|--\s+)?(\"[^\"]*\"|'[^']*'|[^\s;&|]+)\s*(?:(?:&&|;)\s*(.*))?$"
@@ -81,8 +82,11 @@ def listing(prose: Prose, language: str, rows: list[tuple[int, str]]) -> None:
 
 def is_tree(rows: list[tuple[int, str]]) -> bool:
     """Whether the lines draw folders and files: with lines, or by indentation below names that end in a slash."""
-    if any(_BOX.search(text) for _, text in rows):
+    whole = "\n".join([text for _, text in rows])
+    if (not whole.isascii() or any(map(whole.__contains__, _DRAWN))) and any(_BOX.search(text) for _, text in rows):
         return True
+    if "/" not in whole:
+        return False
     filled = [text for _, text in rows if text.strip()]
     if len(filled) < 3:
         return False

@@ -31,6 +31,7 @@ _PATH = re.compile(
     r"(?<![\w@/\\.$~{}<>%+*\-])(?:"
     rf"/?(?:{_PART}+[/\\])+{_PART}*\.(?:{_SCRIPTS}){_END}|{_PART}+\.(?:pyw?|ipynb){_END})"
 )
+_SUFFIX = re.compile(rf"\.(?:{_SCRIPTS}){_END}")
 _URL = re.compile(r"\b[a-z][a-z0-9+.\-]*://[^\s<>\"'`]+")
 _SCRIPT_AT_END = re.compile(rf"[^/\s]\.(?:{_SCRIPTS})$")
 _HAS_SCRIPT = re.compile(rf"[\w*}}>)]\.(?:{_SCRIPTS}){_END}")
@@ -93,6 +94,8 @@ class Prose:
             for match in _URL.finditer(text):
                 self.link(line + text.count("\n", 0, match.start()), match[0].rstrip(".,;:)'"))
             text = _URL.sub(lambda m: " " * len(m[0]), text)
+        if not _SUFFIX.search(text):
+            return  # every path has one, and to look for it is fast
         for match in _PATH.finditer(text):
             path = match[0]
             if path[0] in "*_" and text[match.end() : match.end() + 1] == path[0]:

@@ -59,10 +59,10 @@ def read_text(data: bytes) -> Facts:
         if line.strip():
             block.append((number, line))
         elif block:
-            if all(text.startswith(("  ", "$ ")) for _, text in block):
-                prose.listing("", [(n, text.strip()) if not is_tree(block) else (n, text) for n, text in block])
-            elif is_tree(block):
+            if is_tree(block):
                 prose.listing("", block)
+            elif all(text.startswith(("  ", "$ ")) for _, text in block):
+                prose.listing("", [(n, text.strip()) for n, text in block])
             else:
                 _inline(prose, block)
             block = []
@@ -261,4 +261,4 @@ def _inline(prose: Prose, paragraph: Rows) -> None:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return "".join("\n" if c == "\n" else " " for c in match[0])
+    return "\n".join(" " * len(line) for line in match[0].split("\n"))
