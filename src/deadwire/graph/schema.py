@@ -1,12 +1,9 @@
 """The tables that hold the wiring of one tree.
 
 Nothing here outlives the tree that it describes: `meta.anchor` names the commit, and every other row is derived from
-that
-commit's files. Resolved uses are kept (`edge`), because whoever asks "who uses this?" on the warm path must not
-resolve the
-references of a whole repository; they are as good as the anchor, and a change re-resolves each reference whose key
-has a
-new answer (`deadwire.graph.dirty`).
+that commit's files. Resolved uses are kept (`edge`), because whoever asks "who uses this?" on the warm path must not
+resolve the references of a whole repository; they are as good as the anchor, and a change re-resolves each reference
+whose key has a new answer (`deadwire.graph.dirty`).
 """
 
 from __future__ import annotations

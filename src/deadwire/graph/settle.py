@@ -1,13 +1,10 @@
 """Statuses as widest paths, from scratch and after a change, by one function.
 
 The value of a file is the best of what it is by itself and of what its users offer; what a user offers is bounded by
-the
-use's cap and by the user's own value. That is the widest path from a root. Each file that is better than Dead keeps a
-*witness*: the edge (or itself) that keeps it there; witnesses form a forest. After a change only the subtrees under
-broken
-witnesses are taken back and settled anew (G. Ramalingam and T. Reps, "An incremental algorithm for a generalization
-of the
-shortest-path problem", Journal of Algorithms 21, 1996, for widest instead of shortest paths).
+the use's cap and by the user's own value. That is the widest path from a root. Each file that is better than Dead keeps
+a *witness*: the edge (or itself) that keeps it there; witnesses form a forest. After a change only the subtrees under
+broken witnesses are taken back and settled anew (G. Ramalingam and T. Reps, "An incremental algorithm for a
+generalization of the shortest-path problem", Journal of Algorithms 21, 1996, for widest instead of shortest paths).
 """
 
 from __future__ import annotations
@@ -58,9 +55,9 @@ class Graph(Protocol):
 def settle(graph: Graph, suspects: Iterable[int], fresh: Iterable[Edge]) -> None:
     """Makes all values right again after a change.
 
-    suspects: files whose witness is gone or weaker, whose own status or kind changed, and new files. fresh: edges
-    that are
-    new or may offer more than before. To settle from scratch, suspect every file. Cost follows the subtrees taken back.
+    suspects: files whose witness is gone or weaker, whose own status or kind changed, and new files. fresh: edges that
+    are new or may offer more than before. To settle from scratch, suspect every file. Cost follows the subtrees taken
+    back.
     """
     withdrawn: set[int] = set()
     stack = list(suspects)

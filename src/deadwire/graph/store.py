@@ -1,9 +1,8 @@
 """Where the state is kept, and what happens when it cannot be.
 
 The facts lie in the git common directory, the state of a tree in each worktree's own git directory; both files carry
-their
-schema version in the name. A store that is corrupt is made anew; one that is locked, read-only or on a full disk is
-bypassed by a state in memory: slower, never wrong.
+their schema version in the name. A store that is corrupt is made anew; one that is locked, read-only or on a full disk
+is bypassed by a state in memory: slower, never wrong.
 """
 
 from __future__ import annotations

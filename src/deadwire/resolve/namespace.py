@@ -10,10 +10,8 @@ class Target(NamedTuple):
     """One file that a reference means, and how the name led to it.
 
     match: ``exact``; ``suffix`` (a deploy path whose end fits); ``basename`` (only the last part fits, and only one
-    file has
-    it); ``ambiguous`` (several fit alike); ``partial`` (the package exists, what is imported from it as a module does
-    not);
-    ``parent`` (a package whose ``__init__.py`` runs on the way).
+    file has it); ``ambiguous`` (several fit alike); ``partial`` (the package exists, what is imported from it as a
+    module does not); ``parent`` (a package whose ``__init__.py`` runs on the way).
     """
 
     path: str

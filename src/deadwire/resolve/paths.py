@@ -18,8 +18,8 @@ from deadwire.resolve.namespace import (
 # Names that so many projects have that one alone says nothing about which file is meant.
 COMMON = frozenset(
     """main app application utils util config setup manage conftest test tests models views tasks settings base cli
-    run index
-    helpers types constants __init__ __main__ client server common core conf api urls wsgi asgi admin""".split()
+    run index helpers types constants __init__ __main__ client server common core conf api urls wsgi asgi
+    admin""".split()
 )
 _SCRIPTS = (
     ".py",
