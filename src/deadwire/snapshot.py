@@ -1,11 +1,9 @@
-"""The set of tracked files under judgement: the index, a revision, or files in memory (for tests and examples)."""
+"""A tree of files in memory, for tests and for the examples of the rules. Trees of git are `graph.workspace.Tree`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
 
-from deadwire.git import Git
 from deadwire.model import Change, Entry
 from deadwire.objects import blob_id, tree_id
 from deadwire.renames import pair
@@ -13,87 +11,8 @@ from deadwire.renames import pair
 _REGULAR = 0o100644
 
 
-class Snapshot(Protocol):
-    """What every snapshot answers."""
-
-    @property
-    def kind(self) -> str:
-        """``index``, ``revision`` or ``memory``."""
-
-    def entries(self) -> list[Entry]:
-        """Its files, sorted by the bytes of their paths."""
-
-    def tree_id(self) -> str:
-        """What ``git write-tree`` would say of it."""
-
-    def read(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-        """Each id with the content of its blob, in order; None where it is missing."""
-
-    def changes(self, before: Snapshot | None) -> list[Change]:
-        """What it changes against another snapshot; against nothing where that is None."""
-
-
-class IndexSnapshot:
-    """What is about to be committed."""
-
-    kind = "index"
-
-    def __init__(self, git: Git) -> None:
-        self._git = git
-
-    def entries(self) -> list[Entry]:
-        """See `Snapshot`. Raises UnmergedError."""
-        return self._git.index()
-
-    def tree_id(self) -> str:
-        """See `Snapshot`."""
-        return self._git.write_tree_id()
-
-    def read(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-        """See `Snapshot`."""
-        return self._git.blobs(oids)
-
-    def changes(self, before: Snapshot | None) -> list[Change]:
-        """See `Snapshot`."""
-        if before is None or isinstance(before, TreeSnapshot):
-            return self._git.index_changes(before.commit if before else None)
-        return difference(before, self)
-
-
-class TreeSnapshot:
-    """The files of a commit. Raises GitError where the revision is unknown."""
-
-    kind = "revision"
-
-    def __init__(self, git: Git, rev: str) -> None:
-        self._git = git
-        self.commit = git.resolve(rev)
-
-    def entries(self) -> list[Entry]:
-        """See `Snapshot`."""
-        return self._git.tree(self.commit)
-
-    def tree_id(self) -> str:
-        """See `Snapshot`."""
-        return self._git.resolve(self.commit + "^{tree}")
-
-    def read(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-        """See `Snapshot`."""
-        return self._git.blobs(oids)
-
-    def changes(self, before: Snapshot | None) -> list[Change]:
-        """See `Snapshot`."""
-        if before is None:
-            return [Change(None, entry) for entry in self.entries()]
-        if isinstance(before, TreeSnapshot):
-            return self._git.tree_changes(before.commit, self.commit)
-        return difference(before, self)
-
-
 class MemorySnapshot:
     """Files given as text or bytes by path; `modes` are those that are no plain files."""
-
-    kind = "memory"
 
     def __init__(self, files: Mapping[str, str | bytes], modes: Mapping[str, int] | None = None) -> None:
         self._blobs: dict[str, bytes] = {}
@@ -106,24 +25,24 @@ class MemorySnapshot:
         self._entries.sort(key=_by_bytes)
 
     def entries(self) -> list[Entry]:
-        """See `Snapshot`."""
+        """Its files, sorted by the bytes of their paths."""
         return list(self._entries)
 
     def tree_id(self) -> str:
-        """See `Snapshot`."""
+        """What ``git write-tree`` would say of it."""
         return tree_id(self._entries)
 
     def read(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-        """See `Snapshot`."""
+        """Each id with the content of its blob, in order; None where it is missing."""
         return ((oid, self._blobs.get(oid)) for oid in oids)
 
-    def changes(self, before: Snapshot | None) -> list[Change]:
-        """See `Snapshot`."""
+    def changes(self, before: MemorySnapshot | None) -> list[Change]:
+        """What it changes against another one; against nothing where that is None."""
         return difference(before, self)
 
 
-def difference(before: Snapshot | None, after: Snapshot) -> list[Change]:
-    """What differs between any two snapshots, renames paired as ``git diff -M50%`` does; sorted by the new path."""
+def difference(before: MemorySnapshot | None, after: MemorySnapshot) -> list[Change]:
+    """What differs between two snapshots, renames paired as ``git diff -M50%`` does; sorted by the new path."""
     olds = {entry.path: entry for entry in before.entries()} if before is not None else {}
     news = {entry.path: entry for entry in after.entries()}
     removed = [entry for path, entry in olds.items() if path not in news]

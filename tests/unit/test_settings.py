@@ -11,7 +11,7 @@ from deadwire.model import Status
 from deadwire.runner import Runner
 from deadwire.settings import Settings, read_settings
 from deadwire.settings_files import MARKERS, is_settings_file
-from deadwire.snapshot import IndexSnapshot, MemorySnapshot
+from deadwire.snapshot import MemorySnapshot
 from repos import Repo
 
 Files = dict[str, "str | bytes"]
@@ -46,8 +46,8 @@ def test_settings_of_a_tree() -> None:
 def test_settings_of_the_index(repo: Repo) -> None:
     repo.put(BASE)
     repo.write("deadwire.toml", "broken [")  # not staged
-    snapshot = IndexSnapshot(Git(str(repo.path)))
-    assert read_settings(snapshot.entries(), snapshot.read).dump() == of(BASE).dump()
+    git = Git(str(repo.path))
+    assert read_settings(git.index(), git.blobs).dump() == of(BASE).dump()
 
 
 def test_a_configuration_from_elsewhere_goes_before_the_trees_own() -> None:

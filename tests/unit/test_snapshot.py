@@ -1,13 +1,12 @@
-"""Snapshots of every kind say the same of the same files."""
+"""Trees in memory are like those of git."""
 
 from __future__ import annotations
 
 import pytest
 
-from deadwire.errors import GitError
 from deadwire.git import Git
 from deadwire.model import Change, Entry
-from deadwire.snapshot import IndexSnapshot, MemorySnapshot, Snapshot, TreeSnapshot, difference
+from deadwire.snapshot import MemorySnapshot, difference
 from repos import Repo
 
 Files = dict[str, "str | bytes"]
@@ -24,24 +23,13 @@ def lines(*numbers: int, word: str = "line") -> str:
 FILES: Files = {"a/b.py": "1\n", "a.py": "2\n", "a-b.py": b"\xff\n", "é.py": "", "z/y/x.py": "3\n"}
 
 
-def test_all_kinds_hold_the_same_entries_contents_and_tree(repo: Repo) -> None:
+def test_files_in_memory_are_those_of_git(repo: Repo) -> None:
     repo.commit(FILES)
-    git = Git(str(repo.path))
-    kinds: list[Snapshot] = [IndexSnapshot(git), TreeSnapshot(git, "HEAD"), MemorySnapshot(FILES)]
-    assert [snapshot.kind for snapshot in kinds] == ["index", "revision", "memory"]
-    for snapshot in kinds:
-        assert snapshot.entries() == kinds[0].entries()
-        assert snapshot.tree_id() == repo.git("write-tree")
-        assert list(snapshot.read(e.oid for e in snapshot.entries())) == list(
-            kinds[0].read(e.oid for e in snapshot.entries())
-        )
-        assert list(snapshot.read(["1" * 40])) == [("1" * 40, None)]
-
-
-def test_an_unknown_revision_is_an_error(repo: Repo) -> None:
-    repo.commit(FILES)
-    with pytest.raises(GitError, match="unknown revision nowhere"):
-        TreeSnapshot(Git(str(repo.path)), "nowhere")
+    git, memory = Git(str(repo.path)), MemorySnapshot(FILES)
+    assert memory.entries() == git.index() == git.tree("HEAD")
+    assert memory.tree_id() == repo.git("write-tree")
+    wanted = [*(entry.oid for entry in memory.entries()), "1" * 40]
+    assert list(memory.read(wanted)) == list(git.blobs(wanted))
 
 
 def test_modes_in_memory() -> None:
@@ -49,17 +37,8 @@ def test_modes_in_memory() -> None:
     assert [entry.mode for entry in snapshot.entries()] == [0o100644, 0o120000]
 
 
-def test_changes_between_kinds(repo: Repo) -> None:
-    first = repo.commit({"a.py": "1\n", "b.py": "2\n"})
-    repo.put({"c.py": "3\n"})
-    git = Git(str(repo.path))
-    index, tree = IndexSnapshot(git), TreeSnapshot(git, first)
-    memory = MemorySnapshot({"a.py": "1\n", "b.py": "2\n"})
-    assert told(index.changes(tree)) == told(index.changes(memory)) == {(None, "c.py")}
-    assert told(memory.changes(index)) == {("c.py", None)}
-    assert tree.changes(memory) == memory.changes(tree) == tree.changes(tree) == []
-    assert told(tree.changes(None)) == told(memory.changes(None)) == {(None, "a.py"), (None, "b.py")}
-    assert told(index.changes(None)) == {(None, "a.py"), (None, "b.py"), (None, "c.py")}
+def test_changes_from_nothing() -> None:
+    assert told(MemorySnapshot({"a.py": "1", "b.py": "2"}).changes(None)) == {(None, "a.py"), (None, "b.py")}
 
 
 STEPS: dict[str, tuple[Files, Files]] = {
