@@ -50,7 +50,11 @@ class World:
 
     def python_files(self) -> list[str]:
         """The files that have a row: Python, not excluded; sorted."""
-        return sorted(rows.unquote(p) for (p,) in self.db.execute(f"select path from file where {_HAS_ROW}"))
+        return sorted(self.each_python_file())
+
+    def each_python_file(self) -> Iterator[str]:
+        """The same in no order, for whoever looks for one."""
+        return (rows.unquote(path) for (path,) in self.db.execute(f"select path from file where {_HAS_ROW}"))
 
     def exists(self, path: str) -> bool:
         """Whether the path is tracked."""

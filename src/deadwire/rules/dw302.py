@@ -60,10 +60,9 @@ class DW302(Rule):
         absent = [path for path in documents if not case.world.exists(path)]
         if not absent or not (case.delta is None or _changes_files(case)):
             return
-        files = case.world.python_files()
         for path in absent:
             scope = Scope(path, documents)
-            if any(scope.has(file) for file in files):
+            if any(map(scope.has, case.world.each_python_file())):
                 message = f"there is no inventory document {path}"
                 way_out = remedies.text([], f"deadwire inventory --write && {remedies.stage(case, [path])}")
                 yield Finding("DW302", "", path, 1, 1, message, way_out)
