@@ -162,6 +162,5 @@ ROWS: tuple[dict[str, Any], ...] = (
     {'id': 'blender', 'doc': 'an add-on of Blender', 'files': ('blender_manifest.toml',), 'entry': ('__init__.py',), 'gives': 'production'},
     {'id': 'host-plugin', 'doc': 'a plugin that a host application loads from its folder', 'files': ('**/klippy/extras/*.py', '**/rplugin/python3/**/*.py', '**/pythonx/**/*.py', '**/custom_nodes/*/__init__.py', '*-gdb.py', 'hubconf.py', 'sitecustomize.py', 'usercustomize.py'), 'gives': 'production'},
     {'id': 'pyinstaller-hook', 'doc': 'a hook that PyInstaller loads for a module', 'files': ('hook-*.py',)},
-    {'id': 'micropython-manifest', 'doc': 'a manifest of frozen modules', 'files': ('manifest.py',)},
     {'id': 'cookiecutter', 'doc': 'a part of a project template', 'files': ('cookiecutter.json', 'copier.yml', 'copier.yaml'), 'entry': ('{*}*/**/*.py', '**/{{*}}/**/*.py', 'hooks/*.py', 'template/**/*.py', 'extensions/*.py'), 'gives': 'production'},
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cases import uses, wired
+from cases import status_of, uses, wired
 
 from deadwire.model import Status
 
@@ -159,3 +159,13 @@ def test_a_folder_that_is_packed_for_a_function_is_where_its_module_names_start(
         "      Handler: agent/handler.run\n"
     )
     assert "src" in {root.folder for root in wired("infra/template.yaml", text).roots}
+
+
+def test_a_manifest_is_one_of_micropython_by_what_it_calls() -> None:
+    assert status_of("boards/manifest.py", 'freeze("modules")\n') == Status.DOCUMENTED
+    assert status_of("boards/manifest.py", "import json\n\n\ndef write(): ...\n") == Status.DEAD
+
+
+def test_a_task_that_is_queued_by_a_computed_name_may_be_any_of_its_module() -> None:
+    text = "def launch(queue, name):\n    queue.enqueue(f'shop.tasks.{name}', 1)\n"
+    assert uses("shop/models.py", text, "shop/__init__.py", "shop/tasks.py") == {"shop/tasks.py"}

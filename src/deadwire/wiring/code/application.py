@@ -16,6 +16,10 @@ from deadwire.wiring.commands import Speaker
 from deadwire.wiring.tokens import path_of, shown
 
 _CLOUD = frozenset(("aws_cdk", "pulumi_aws", "pulumi", "monocdk", "troposphere", "constructs"))
+# What manifests of MicroPython call.
+_FREEZING = frozenset(
+    "add_library freeze freeze_as_mpy freeze_as_str freeze_mpy include metadata module package require".split()
+)
 _ASSETS = frozenset("from_asset AssetCode FileArchive AssetArchive asset fromAsset from_docker_build".split())
 
 
@@ -33,6 +37,9 @@ def add(build: Builder, facts: Facts) -> None:
         build.glob("pages/*.py", 1, "streamlit", "pages beside the application")
     if not modules.isdisjoint(_CLOUD):
         _functions(build, facts)
+    acts = next((mark.value for mark in facts.marks if mark.name == "acts"), "")
+    if build.base == "manifest.py" and acts.partition("(")[0] in _FREEZING:
+        build.own(Status.DOCUMENTED, "micropython-manifest", 1, "a manifest of frozen modules")
     if build.base == "conf.py" and _is_sphinx(facts, modules):
         build.own(Status.DOCUMENTED, "sphinx", 1, "the configuration of a Sphinx build")
     if "invoke.task" in names or "invoke.Collection" in names or "duty.duty" in names or "fabric.task" in names:

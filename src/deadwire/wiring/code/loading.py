@@ -110,8 +110,16 @@ def add_call(build: Builder, literal: Literal, loads: bool) -> None:
                 build.module(f"{name[:-1]}*.*", line, "loader", detail, "scan")
     elif slot in ("0", "1", "name", "import_name", "obj", "dotted_path", "path", "object_name"):
         build.module(name, line, "loader", detail, "object")
+        add_holder(build, name, line, "loader", detail)
         if callee in ("from_object", "config_from_object", "load_extension", "load_plugin", "LazyLoader", "locate"):
             build.module(name, line, "loader", detail, "app")
+
+
+def add_holder(build: Builder, name: str, line: int, mechanism: str, detail: str) -> None:
+    """``f"shop.tasks.{name}"`` where an object is asked for: what is put in may be one of the module before it."""
+    head = name.partition(HOLE)[0]
+    if HOLE in name and head.endswith(".") and "." in head[:-1]:
+        build.module(head[:-1], line, mechanism, detail, "app")
 
 
 def path_like(value: str) -> bool:

@@ -129,7 +129,9 @@ def _module(build: Builder, literal: Literal) -> None:
         build.beside(value, line, "string", detail, form="object")
     elif DOTTED.match(name):
         build.module(name, line, "string", detail, "object")
-        if HOLE not in name:
+        if HOLE in name:
+            loading.add_holder(build, name, line, "string", detail)
+        else:
             build.module(name, line, "string", detail, "app")
     elif IDENTIFIER.match(name):
         build.module(name, line, "string", detail, "app")
