@@ -265,3 +265,26 @@ def test_a_script_within_a_package_that_reads_the_command_line_is_runnable() -> 
     assert change("--- app/fix.py\nimport sys\nfor name in sys.argv[1:]:\n    print(name)\n").shown() == [
         "DW103 app/fix.py:1"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("Money", ["DW201 app/__main__.py:2"]), ("Money.add", ["DW201 app/__main__.py:2"]), ("changed", [])],
+)
+def test_a_string_that_named_nothing_in_the_file_is_not_broken(name: str, found: list[str]) -> None:
+    base = files(
+        f"""
+        --- ops/app.service
+        [Service]
+        ExecStart=/usr/bin/python3 -m app
+        --- app/__init__.py
+        --- app/__main__.py
+        from app.bus import send
+        send("app.money.{name}")
+        --- app/bus.py
+        def send(name): ...
+        --- app/money.py
+        class Money: ...
+        """
+    )
+    assert change("--- app/money.py (removed)\n", base).shown() == found

@@ -38,9 +38,26 @@ def gone(case: Case, kind: str) -> Iterator[Gone]:
                 yield Gone(kind, source, ref, (), None)
         return
     for broken in case.delta.broken:
-        was = tuple(path for path in broken.was if is_python(case, path))
+        was = tuple(path for path in broken.was if is_python(case, path) and _had(case, path, broken.ref))
         if was and kind_of(case.world, broken.source, broken.ref) == kind:
             yield Gone(kind, broken.source, broken.ref, was, broken.fallback)
+
+
+def _had(case: Case, path: str, ref: Ref) -> bool:
+    """Whether a file of the base had what a string names in it. ``pkg.obj`` that ``pkg`` did not bind was no name of
+    anything before either: an event, a task under another name, an error of long ago.
+    """
+    if ref.mechanism != "string" or ref.form != "object" or ref.kind != "module":
+        return True
+    words, leaf = ref.key.split("."), module_name(path).rpartition(".")[2]
+    facts = case.before.facts(path)
+    if leaf not in words[:-1] or not facts.reader or facts.problem:
+        return True
+    name = words[len(words) - words[::-1].index(leaf)] if words[-1] != leaf else ""
+    return not name or any(
+        mark.name in ("star", "getattr") or (mark.name in ("binds", "all") and name in mark.value.split())
+        for mark in facts.marks
+    )
 
 
 def _unresolved(case: Case) -> Iterator[tuple[str, Ref]]:
