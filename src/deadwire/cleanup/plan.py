@@ -74,7 +74,7 @@ def plan(world: World, superseded: Mapping[str, Sequence[str]] | None = None) ->
             steps.append(_step(world, KEEP, path, status, reason, alone))
         elif status is Status.DOCUMENTED and is_only_named(world, path):
             names = sorted({use.source for use in world.users(path) if use.offer >= Status.DOCUMENTED})
-            reason = f"named in {_some(names)}, called by nothing: let what needs it call it"
+            reason = f"named in {_some(names)}, but nothing runs it: a unit, a job or a script could"
             steps.append(_step(world, PROMOTE, path, status, reason, alone))
     return sorted(steps, key=lambda step: (ACTIONS.index(step.action), step.path))
 
@@ -93,7 +93,9 @@ def _step(
 
 
 def _some(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:3])} and {len(names) - 3} more" if len(names) > 3 else ", ".join(names)
+    if len(names) > 3:
+        return f"{', '.join(names[:3])} and {len(names) - 3} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def dead_reason(world: World, path: str) -> str:

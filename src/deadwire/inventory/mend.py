@@ -16,7 +16,11 @@ ONLY_DEAD = "used only by dead files"
 _NEGATIVES = re.compile(
     "|".join((re.escape(ONLY_DEAD) + r"(?:: )?", re.escape(NO_USE), re.escape(NO_CALLER), "nothing in it is used"))
 )
-_OWN_WORDS = re.compile(r"(?:test|used by tests only(?:: )?)(?=$|;)")
+SAME_APPLICATION = "part of the same application"
+_OWN_WORDS = re.compile(
+    r"(?:test|used by tests only(?:: )?)(?=$|;)"
+    rf"|(?:used by tests only: )?{SAME_APPLICATION} as (?:`[^`]*`|[^\s;]+)"
+)
 _LINKS = " ,;+&"
 
 

@@ -9,9 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from deadwire.inventory.claims import cites
-from deadwire.inventory.mend import NO_CALLER, NO_USE, ONLY_DEAD
+from deadwire.inventory.mend import NO_CALLER, NO_USE, ONLY_DEAD, SAME_APPLICATION
 from deadwire.model import Flag, Own, Status, Use
-from deadwire.resolve.namespace import base_of, folder_of
+from deadwire.resolve.namespace import base_of, folder_of, leaf_of
 
 if TYPE_CHECKING:
     from deadwire.graph import World
@@ -21,7 +21,14 @@ _RUNS = (".service", ".timer", ".yml", ".yaml", ".cfg", ".ini", ".toml", ".json"
 _WORKFLOWS = (".smk", "snakefile", ".nf", ".cwl", ".wdl")
 _CARRIERS = ("dockerfile", "containerfile", "procfile", "crontab", "jenkinsfile")
 _RUN_FORMS = ("command", "run", "app")
+_CALLS = ("subprocess", "shell", "named-command")  # mechanisms
+_LOADS = ("loader", "registry")
 _LONGEST = 80
+# A docstring's first line that ends in one of these goes on in the next.
+_OPEN = frozenset(
+    """a an the of to for from with without and or but nor in on at by as into over under than that which who where when
+    while if is are was be been being not no its their this these those via using""".split()
+)
 
 
 class Teller:
@@ -55,8 +62,12 @@ class Teller:
         facts = self._world.facts(path)
         text = next((mark.value for mark in facts.marks if mark.name == "docstring"), "")
         text = " ".join(text.replace('"', "'").split()).rstrip(".")
+        if len(re.findall(r"[^\W\d_]{2,}", text)) < 2:
+            return ""  # a drawing, a version, the file's own name
         if len(text) > _LONGEST:
             text = text[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + "…"
+        elif text.rpartition(" ")[2].lower() in _OPEN or text.endswith((",", "-", "(")):
+            text = text.rstrip(" ,-(") + "…"
         return re.sub(r"([<*`\[\]])", r"\\\1", text)
 
     def _reason(self, path: str, status: Status, uses: list[Use]) -> str:
@@ -93,8 +104,13 @@ class Teller:
             return "ExecStart"
         if self._world.flags(use.source) & Flag.DOC:
             return "named in"
-        if use.ref.form == "import" and use.ref.kind in ("module", "relative"):
+        by_name = use.ref.kind in ("module", "relative")
+        if by_name and (use.ref.form == "import" or use.mechanism in _LOADS):
             return "imported by"
+        if use.mechanism in _CALLS:
+            return "called by"
+        if by_name and name.endswith(".py"):
+            return "referenced in"
         if name.endswith(_RUNS) or name.partition(".")[0] in _CARRIERS or "cron" in name:
             return "run by" if use.ref.form in _RUN_FORMS else "referenced in"
         runs = use.ref.form in _RUN_FORMS or name.endswith(_WORKFLOWS)
@@ -106,8 +122,10 @@ class Teller:
         source = base_of(use.source) if folder_of(use.source) == folder_of(use.target) else use.source
         if verb == "ExecStart":
             return _exec_start(use)
+        if use.detail == SAME_APPLICATION:
+            return f"{SAME_APPLICATION} as {_name(source)}"
         phrase = f"{verb} {_name(source)}"
-        if verb == "imported by":
+        if verb == "imported by" and use.mechanism not in _LOADS:
             alias = self._alias(use)
             return phrase + (f" as {alias}" if alias else "")
         remark = self._heading(use) if verb == "named in" else self._detail(use)
@@ -125,8 +143,14 @@ class Teller:
 
     def _detail(self, use: Use) -> str:
         """What stands at the place, where that says more than the file's own name and its arguments."""
-        name = base_of(use.target)
-        return "" if any(base_of(word) == name for word in use.detail.split()[:3]) else _clean(use.detail, 60)
+        name, stem = base_of(use.target), leaf_of(use.target)
+        words = use.detail.split()
+        if any(base_of(word) == name for word in words):
+            return ""
+        runs = use.ref.form != "app" and self.verb(use) in ("called by", "run by")
+        if runs and any(word.rpartition(".")[2] == stem for word in words):
+            return ""  # python -m tools.NAME, manage.py NAME
+        return _clean(use.detail, _LONGEST)
 
     def _line(self, path: str, line: int) -> str:
         lines = self._lines(path)
@@ -161,8 +185,8 @@ class Teller:
                 fenced = not fenced
             elif not fenced and re.match(r" {0,3}##+ ", line):
                 found = line.strip().strip("# \r")
-        found = re.split(r"[:—–(]| - ", found)[0]
-        return _clean(re.sub(r"[`*_\[\]]", "", found), 40)
+        found = re.sub(r"^[\d.]*\d[.)]?\s+", "", re.split(r"[:—–(]| - ", found)[0])
+        return _clean(re.sub(r"[`*\[\]]|\\(?=_)|(?<!\w)_+|_+(?!\w)", "", found), 40)
 
 
 def _exec_start(use: Use) -> str:
@@ -196,6 +220,11 @@ def _name(path: str) -> str:
 
 def _clean(text: str, longest: int) -> str:
     """Text on one line, without what would end a remark or a cell's clause."""
-    text = " ".join(text.replace("(", "[").replace(")", "]").replace("`", "'").split())
-    text = re.sub(r"([<*])", r"\\\1", text)
-    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "…"
+    text = re.sub(r"(?<=\w)\(([^()]*)\)", r": \1", text)
+    text = " ".join(text.replace("(", "[").replace(")", "]").replace("`", "'").replace('"', "'").split())
+    if len(text) > longest or text.endswith("…"):
+        words = text[:longest].split(" ")[:-1]
+        while words and words[-1].lower() in _OPEN:
+            words.pop()
+        text = " ".join(words) + " …" if words else text[:longest].rstrip("…") + "…"
+    return re.sub(r"\S*[<*]\S*", lambda word: f"`{word[0]}`", text)

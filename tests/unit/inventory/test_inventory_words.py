@@ -78,3 +78,64 @@ def test_collapsed_files_share_a_row_and_the_odd_one_keeps_its_own() -> None:
     assert "`routes.py`" not in text
     assert "| `helper.py` | 🔵 Test |" in text
     assert verify(read(scope.document, text), after(world), scope) == []
+
+
+MORE = {
+    "manage.py": "import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"
+    "if __name__ == '__main__':\n    from django.core.management import execute_from_command_line\n"
+    "    execute_from_command_line()\n",
+    "Dockerfile": 'CMD ["python", "manage.py", "runserver"]\n',
+    "shop/__init__.py": "",
+    "shop/settings.py": "INSTALLED_APPS = ['cart']\nROOT_URLCONF = 'shop.urls'\n",
+    "shop/urls.py": "import wish.models\nurlpatterns = []\n",
+    "cart/__init__.py": "",
+    "cart/models.py": "X = 1\n",
+    "cart/migrations/__init__.py": "",
+    "cart/migrations/0001_initial.py": "X = 1\n",
+    "plug/__init__.py": "from importlib import import_module\n\n\n"
+    "def load(name):\n    import_module(f'plug.parts.{name}')\n",
+    "wish/__init__.py": "",
+    "wish/models.py": "from django.db import models\n\nclass Wish(models.Model): ...\n",
+    "wish/migrations/__init__.py": "",
+    "wish/migrations/0001_initial.py": "X = 1\n",
+    "plug/__main__.py": "import plug\nprint(plug)\n",
+    "plug/parts/a.py": "X = 1\n",
+    "bin/job.sh": "#!/bin/sh\nLEVEL=1 python -m tools.count --all\n",
+    "tools/count.py": '"""__ __ _____"""\nif __name__ == "__main__":\n    print(1)\n',
+    "tools/long.py": '"""Does again what was done after a\nfailure."""\nif __name__ == "__main__":\n    print(1)\n',
+    "tools/mark.py": '"""A | pipe, `code`, <b>bold</b> and [a](link)."""\nif __name__ == "__main__":\n    print(1)\n',
+    "tools/trace.py": 'if __name__ == "__main__":\n    print(1)\n',
+    "docs/A.md": "## 2.1. Run `trace_paths` (_often_)\n\n`python tools/trace.py`\n",
+    "Makefile": "all:\n\tsh bin/job.sh\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("shop/settings.py", "referenced in manage.py (DJANGO_SETTINGS_MODULE shop.settings)"),
+        ("shop/urls.py", "referenced in settings.py ('shop.urls' in ROOT_URLCONF)"),
+        ("cart/migrations/0001_initial.py", "referenced in shop/settings.py (installed application cart)"),
+        ("wish/migrations/0001_initial.py", "part of the same application as wish/models.py"),
+        ("plug/parts/a.py", "imported by `plug/__init__.py` (import_module: `plug.parts.*`)"),
+        ("tools/count.py", "called by bin/job.sh"),
+        ("tools/long.py", '"Does again what was done after a…"; no callers, no docs'),
+        ("tools/mark.py", '"A | pipe, \\`code\\`, \\<b>bold\\</b> and \\[a\\](link)"; no callers, no docs'),
+        ("tools/trace.py", "named in docs/A.md (Run trace_paths)"),
+    ],
+)
+def test_evidence_of_frameworks_and_odd_texts(path: str, words: str) -> None:
+    assert Teller(graph.build(MemorySnapshot(MORE)))(path) == words
+
+
+def test_no_text_of_a_file_breaks_its_row() -> None:
+    from markdown_it import MarkdownIt
+
+    world = graph.build(MemorySnapshot({**FILES, **MORE}))
+    scope = Scope("docs/PYTHON_INVENTORY.md", ("docs/PYTHON_INVENTORY.md",))
+    text = first_document(world, scope)
+    assert verify(read(scope.document, text), after(world), scope) == []
+    html = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
+    assert "A | pipe, `code`, &lt;b&gt;bold&lt;/b&gt; and [a](link)" in html
+    assert "import_module: <code>plug.parts.*</code>" in html
+    assert "<b>" not in html
