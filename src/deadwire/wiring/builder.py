@@ -100,7 +100,7 @@ class Builder:
         folder = self.folder
         for _ in range(max(0, dots - 1)):
             folder = folder_of(folder)
-        path = as_glob(rest.strip(".").replace(".", "/"))
+        path = as_glob(rest.strip(".").replace(".", "/")).strip("/")
         if not dots or not is_key(path) or (not folder and path.startswith("*")):
             return
         key = f"{folder}/{path}".lstrip("/")

@@ -109,7 +109,7 @@ def ship(build: Builder, line: int, roots: Iterable[str], packages: Iterable[str
         elif not any(folders):
             patterns += _FLAT
     for pattern in dict.fromkeys(patterns):
-        build.glob(pattern, line, "distribution", detail)
+        build.glob(pattern, line, "distribution", detail, form="convention")
         # A Django application of a library is installed by whoever uses the library.
         application = pattern.removesuffix("__init__.py") + "apps.py"
         build.glob(application, line, "distribution", detail, cap=Status.DOCUMENTED)

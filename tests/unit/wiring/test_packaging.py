@@ -81,3 +81,10 @@ def test_pythonpath_of_a_command_is_a_root() -> None:
 def test_requirements_in_their_own_folder_speak_for_the_one_above() -> None:
     assert uses("requirements/base.txt", "apache-airflow\n", "dags/daily.py") == {"dags/daily.py"}
     assert uses("etl/requirements.txt", "apache-airflow\n", "dags/daily.py", "etl/dags/a.py") == {"etl/dags/a.py"}
+
+
+def test_a_distribution_does_not_ship_its_tests_as_its_surface() -> None:
+    text = "from setuptools import setup, find_packages\nsetup(name='shop', packages=find_packages())\n"
+    found = uses("setup.py", text, "shop/__init__.py", "tests/shop/__init__.py")
+    assert "shop/__init__.py" in found
+    assert "tests/shop/__init__.py" not in found

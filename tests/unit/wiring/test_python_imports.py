@@ -169,3 +169,12 @@ def test_a_package_that_loads_what_lies_in_an_unknown_folder_loads_its_own() -> 
 def test_folders_whose_names_say_that_modules_are_looked_for_in_them(text: str, path: str) -> None:
     assert uses("shop/constants.py", text, path) == {path}
     assert uses("shop/constants.py", text, "shop/other/remote.py") == set()
+
+
+def test_of_a_path_that_is_put_together_the_end_may_tell() -> None:
+    text = "import os\ndef run(self):\n    return os.path.join(self.base, {})\n"
+    tree = ("shop/scripts/update.py", "shop/worker.py", "shop/settings.py", "other/worker.py")
+    assert uses("shop/plugin.py", text.format("'scripts', 'update.py'"), *tree) == {"shop/scripts/update.py"}
+    assert uses("shop/plugin.py", text.format("'worker.py'"), *tree) == {"shop/worker.py"}
+    assert uses("shop/plugin.py", text.format("'settings.py'"), *tree) == set()
+    assert uses("shop/plugin.py", text.format("'tools', 'update.py'"), *tree) == set()

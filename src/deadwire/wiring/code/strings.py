@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from deadwire.facts.schema import HERE, HOLE, PACKAGE, Facts, Literal
+from deadwire.resolve.paths import COMMON
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.code import django, loading, setup
 from deadwire.wiring.code.roles import leaf_of_callee, name_of, shown_role, slot_of
@@ -176,11 +177,23 @@ def _plain(build: Builder, literal: Literal, name: str, loads: bool) -> None:
         build.module(dotted, line, "string", detail, "app")
 
 
+def _end(build: Builder, end: str, line: int, detail: str) -> None:
+    """``os.path.join(self.base, "scripts", "update.py")``: only how the path ends is known. One name alone means a
+    file beside this one, unless so many files have it that it says nothing.
+    """
+    if end.count("/") > 1:
+        build.path_ref(end, line, "path-string", detail, "doc")
+    elif end.endswith(".py") and end[1:-3] not in COMMON:
+        build.path_ref(end[1:], line, "path-string", detail, "exact", bases=(build.folder,))
+
+
 def _path(build: Builder, literal: Literal, detail: str, loads: bool) -> None:
     value = literal.value
     if HOLE in value or "*" in value:
         if loads and value.endswith(_FILES):
             build.path_ref(value, literal.line, "path-string", detail, "code")
+        elif value.startswith(HOLE + "/") and value.endswith(_FILES) and HOLE not in value[1:] and "*" not in value:
+            _end(build, value[1:], literal.line, detail)
     elif value.endswith(_FILES) or (
         value.endswith(_CONFIGS) and ("/" in value.strip(HERE + "/") or value.startswith(HERE))
     ):
