@@ -1,9 +1,9 @@
 """Which references may mean something else after files came, went, or source roots moved.
 
 Every reference has a kind and a look-up key (`rows.look_of`): dotted names and relative imports as they are written,
-for names with a hole their literal beginning, for paths the last segment, for globs the last literal folder. The
-questions below are asked for each added or removed file; what they miss would be a wrong verdict, so each states its
-reason.
+for names with a hole their literal beginning, for paths the last segment, for globs the last literal folder, or the
+folder that they start from. The questions below are asked for each added or removed file; what they miss would be a
+wrong verdict, so each states its reason.
 """
 
 from __future__ import annotations

@@ -30,7 +30,10 @@ def look_of(ref: Ref) -> tuple[str, str]:
     if kind == "p":
         return "p", base_of(ref.key.rstrip("/"))
     if kind == "g":
-        return "g", base_of(literal_folder(ref.key))
+        folder = literal_folder(ref.key)
+        if not folder and len(ref.bases) == 1:  # all that it fits is below the folder that it starts from
+            folder = ref.bases[0].rstrip("/").lstrip("~")
+        return "g", base_of(folder)
     return kind, ref.key
 
 

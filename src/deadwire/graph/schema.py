@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 
 # Part of the file's name: another version never reads these tables.
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 create table meta(name text primary key, value text) without rowid;
