@@ -251,6 +251,16 @@ class Reading:
         if sources and (renamed or _RUN_FROM.search("/" + target)):
             for source in sources:
                 self.path(source, line)
+        elif target in ("/", "/."):  # a tree that is laid over that of the image: what is on the PATH there
+            for source in sources:
+                found = path_of(source)
+                if found and "." not in found.text.rpartition("/")[2]:
+                    self._below(f"{found.text.strip('/')}/**/{{bin,sbin,cont-init.d,init.d}}/*", line)
+
+    def _below(self, pattern: str, line: int) -> None:
+        """Files of a pattern, from the folders of the carrier on."""
+        bases = tuple(dict.fromkeys((*self._bases, self._build.folder, "")))
+        self._build.glob(pattern, line, self._mechanism, self._detail, cap=self._cap, bases=bases)
 
     def as_mounted(self, value: str, line: int) -> None:
         """``HOST:CONTAINER`` of a single file, in a place from which the container runs or reads it."""

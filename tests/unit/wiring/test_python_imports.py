@@ -178,3 +178,5 @@ def test_of_a_path_that_is_put_together_the_end_may_tell() -> None:
     assert uses("shop/plugin.py", text.format("'worker.py'"), *tree) == {"shop/worker.py"}
     assert uses("shop/plugin.py", text.format("'settings.py'"), *tree) == set()
     assert uses("shop/plugin.py", text.format("'tools', 'update.py'"), *tree) == set()
+    written = "import os\nOUTFILE = os.path.join(base(), 'scripts', 'update.py')\n"
+    assert uses("shop/plugin.py", written, *tree) == set()

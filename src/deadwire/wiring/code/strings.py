@@ -39,6 +39,7 @@ _IMPORTING = re.compile(
     r"(?:sub_?)?(?:modules?|packages?|plugins|extensions|components|blueprints|commands|handlers|submodules)(?:_\w+)?",
     re.I,
 )
+_WRITTEN = re.compile(r"out|dest|target|generated|dump|save", re.IGNORECASE)
 # In a project template the folder of the project is called like the variable that its name will be put in for.
 _TEMPLATED = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _PACKAGE_NAMES = frozenset(("SPIDER_MODULES", "COMMANDS_MODULE"))
@@ -177,10 +178,13 @@ def _plain(build: Builder, literal: Literal, name: str, loads: bool) -> None:
         build.module(dotted, line, "string", detail, "app")
 
 
-def _end(build: Builder, end: str, line: int, detail: str) -> None:
+def _end(build: Builder, end: str, name: str, line: int, detail: str) -> None:
     """``os.path.join(self.base, "scripts", "update.py")``: only how the path ends is known. One name alone means a
-    file beside this one, unless so many files have it that it says nothing.
+    file beside this one, unless so many files have it that it says nothing. What is written, or written for tests, is
+    no use.
     """
+    if end.endswith("/__init__.py") or _WRITTEN.search(name) or "/tests/" in end or "/test/" in end:
+        return
     if end.count("/") > 1:
         build.path_ref(end, line, "path-string", detail, "doc")
     elif end.endswith(".py") and end[1:-3] not in COMMON:
@@ -193,7 +197,7 @@ def _path(build: Builder, literal: Literal, detail: str, loads: bool) -> None:
         if loads and value.endswith(_FILES):
             build.path_ref(value, literal.line, "path-string", detail, "code")
         elif value.startswith(HOLE + "/") and value.endswith(_FILES) and HOLE not in value[1:] and "*" not in value:
-            _end(build, value[1:], literal.line, detail)
+            _end(build, value[1:], name_of(literal.role), literal.line, detail)
     elif value.endswith(_FILES) or (
         value.endswith(_CONFIGS) and ("/" in value.strip(HERE + "/") or value.startswith(HERE))
     ):
