@@ -57,6 +57,7 @@ class Config(NamedTuple):
     """What is configured; every field has the default that INTERFACE gives its key."""
 
     inventory: tuple[str, ...] = (INVENTORY,)  # () turns DW3xx off
+    by_part: bool = False  # `inventory` is a list: each document speaks for its part alone
     collapse: tuple[str, ...] = ()
     docs: tuple[str, ...] = ()  # globs and !globs, in order
     exclude: tuple[str, ...] = ()

@@ -81,6 +81,7 @@ class _Reading:
             read = readers.get(key)
             found = read(value) if read is not None else self._globs(value, (key,))
             fields[key.replace("-", "_")] = found
+        fields["by_part"] = isinstance(values.get("inventory"), list)
         places = {key: self._places(key, value) for key, value in values.items()}
         return Config(**fields, file=self._file, lines=places, problems=tuple(self._problems))
 

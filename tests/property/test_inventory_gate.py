@@ -117,7 +117,7 @@ def test_the_gates_verdict_is_that_of_a_look_at_everything(step: tuple[Files, Fi
     was, now = truth_of(before, old), truth_of(later, new)
     judgement = graph.compare(MemorySnapshot({**before, PATH: old}), MemorySnapshot({**later, PATH: new}))
     for ledger in (None, Known(frozenset(was))):
-        verdict = judge(judgement.world, judgement.delta, PATH, (PATH,), lambda path: old.encode(), ledger)
+        verdict = judge(judgement.world, judgement.delta, PATH, lambda path: old.encode(), ledger)
         assert verdict is not None
         if before == later and old == new:
             assert {f.key for f in verdict.new} == now  # there is no change to judge

@@ -78,6 +78,7 @@ def test_everything_that_can_be_said() -> None:
     config = of(FULL)
     assert config._replace(lines={}) == Config(
         inventory=("docs/A.md", "services/INVENTORY.md"),
+        by_part=True,
         collapse=("vendor/**",),
         docs=("notes/**", "!notes/old/"),
         exclude=("legacy/", "gen_*.py"),

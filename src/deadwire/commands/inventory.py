@@ -60,23 +60,23 @@ def run(options: Namespace) -> int:
             note("the configuration says inventory = false: there is no document")
             return 0
         if options.check:
-            return check(world, documents)
-        papers = [Paper(place, judgement, path, documents, options) for path in documents]
+            return check(world)
+        papers = [Paper(place, judgement, path, options) for path in documents]
         if options.write or options.diff:
             return sum(paper.bring_up_to_date(options) for paper in papers) and int(options.exit_non_zero_on_change)
         write("\n".join(paper.text for paper in papers))
     return 0
 
 
-def check(world: World, documents: tuple[str, ...]) -> int:
+def check(world: World) -> int:
     """Names every false claim; 1 where there is one, or no document."""
     lines = []
-    for path in documents:
+    for path in world.settings.config.inventory:
         data = world.blob(path)
         if data is None:
             lines.append(f"{path}: there is no such document in the snapshot (deadwire inventory --write)")
             continue
-        found = sure(path, decode(data), Scope(path, documents), world)
+        found = sure(path, decode(data), Scope.of(path, world.settings.config), world)
         lines += [f"{path}:{f.line}: {f.text}" for f in found]
     write("".join(f"{printable(line)}\n" for line in lines))
     return 1 if lines else 0
@@ -90,15 +90,13 @@ class Paper:
         place: Opened,
         judgement: Judgement,
         path: str,
-        documents: tuple[str, ...],
         options: Namespace,
     ) -> None:
         self.path = path
         self._place = place
         self._judgement = judgement
         self._world = judgement.world
-        self._scope = Scope(path, documents)
-        self._documents = documents
+        self._scope = Scope.of(path, self._world.settings.config)
         # What to tell from what was false before; None where everything is to be repaired.
         self._delta = judgement.delta if options.changed and has_change(judgement.delta) else None
         self._quick = options.changed
@@ -172,9 +170,7 @@ class Paper:
             return False
         ledger = ledger_for(self._place, self._judgement)
         try:
-            verdict = judge(
-                self._world, delta, self.path, self._documents, lambda path: old_text(self._world, delta, path), ledger
-            )
+            verdict = judge(self._world, delta, self.path, lambda path: old_text(self._world, delta, path), ledger)
         finally:
             ledger.close()
         return verdict is not None and not verdict.new

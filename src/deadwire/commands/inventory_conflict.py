@@ -35,7 +35,7 @@ def resolve(place: Opened, conflict: UnmergedError, options: Namespace) -> int:
                 raise conflict
             for path, found in stages.items():
                 text = merged(place, path, found)
-                text = repair(path, text, after(world), Scope(path, documents), Teller(world))
+                text = repair(path, text, after(world), Scope.of(path, world.settings.config), Teller(world))
                 with open(os.path.join(place.git.root, path), "wb") as file:
                     file.write(encode(text))
                 if not options.quiet:

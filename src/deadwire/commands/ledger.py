@@ -18,6 +18,6 @@ def ledger_for(place: Opened, judgement: Judgement) -> ledger.Ledger:
     world, config = judgement.world, judgement.world.settings.config
     folder = os.path.join(place.git.git_dir, store.FOLDER)
     file = os.path.join(folder, f"inventory-{ledger.VERSION}.db")
-    manner = f"{world.meta('engine')} {world.settings.digest} {config.inventory} {config.exclude}"
+    manner = f"{world.meta('engine')} {world.settings.digest} {config.inventory} {config.by_part} {config.exclude}"
     change = ledger.digest_of(world, judgement.delta)
     return ledger.Ledger(file, judgement.base, change, place.git.tree_changes, manner)

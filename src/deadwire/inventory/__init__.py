@@ -22,7 +22,7 @@ def listed_as_dead(world: World) -> frozenset[str]:
     for path in documents:
         data = world.blob(path)
         if data is not None:
-            listing = Listing(read(path, decode(data)), After(world), Scope(path, documents))
+            listing = Listing(read(path, decode(data)), After(world), Scope.of(path, world.settings.config))
             for placed in listing.rows:
                 if placed.row.said is Status.DEAD:
                     found.update(placed.files)

@@ -57,7 +57,6 @@ def judge(
     world: World,
     delta: Delta | None,
     path: str,
-    documents: tuple[str, ...],
     old_text: Callable[[str], bytes | None],
     ledger: Ledger | None = None,
 ) -> Verdict | None:
@@ -68,7 +67,7 @@ def judge(
     entry = world.entry(path)
     if entry is None:
         return None
-    scope = Scope(path, documents)
+    scope = Scope.of(path, world.settings.config)
     ledger = ledger or NoLedger()
     unchanged = delta is not None and has_change(delta) and delta.entry_before(path) == entry
     if delta is not None and unchanged and is_quiet(world, delta):

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from deadwire.resolve.namespace import base_of, folder_of, is_within
+
+if TYPE_CHECKING:
+    from deadwire.config import Config
 
 DEFAULT = "docs/PYTHON_INVENTORY.md"
 
@@ -18,12 +22,18 @@ def part_of(document: str) -> str:
 class Scope:
     """The files that one document speaks for."""
 
-    def __init__(self, document: str, documents: Sequence[str]) -> None:
+    def __init__(self, document: str, documents: Sequence[str], by_part: bool = False) -> None:
+        """by_part: a document speaks for its part even where it is the only one."""
         self.document = document
         alone = len(documents) == 1
-        self.folder = "" if alone else part_of(document)
+        self.folder = "" if alone and not by_part else part_of(document)
         others = [] if alone else [part_of(other) for other in documents if other != document]
         self._nearer = [folder for folder in others if folder != self.folder and is_within(folder, self.folder)]
+
+    @classmethod
+    def of(cls, document: str, config: Config) -> Scope:
+        """What the configuration has a document speak for."""
+        return cls(document, config.inventory, config.by_part)
 
     def has(self, path: str) -> bool:
         """Whether the document has to list this file."""

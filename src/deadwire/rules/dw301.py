@@ -60,12 +60,11 @@ class DW301(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Every claim that the change made false; every false claim where there is no change."""
-        documents = case.config.inventory
-        for path in documents:
-            verdict = judged(case, path, documents)
+        for path in case.config.inventory:
+            verdict = judged(case, path)
             if verdict is None:
                 continue
-            way = way_out(case, path, documents) if verdict.new else ""
+            way = way_out(case, path) if verdict.new else ""
             for falsehood in verdict.new:
                 yield self.finding(case, path, falsehood, way)
             if verdict.debt:
@@ -83,7 +82,7 @@ class DW301(Rule):
         return Finding("DW301", "info", path, 1, 1, message, "fix: deadwire inventory --write")
 
 
-def judged(case: Case, path: str, documents: tuple[str, ...]) -> Verdict | None:
+def judged(case: Case, path: str) -> Verdict | None:
     """The verdict on one document, by the change where there is one."""
     world, delta = case.world, case.delta
 
@@ -91,10 +90,10 @@ def judged(case: Case, path: str, documents: tuple[str, ...]) -> Verdict | None:
         assert delta is not None
         return old_text(world, delta, document)
 
-    return judge(world, delta, path, documents, before, case.ledger)
+    return judge(world, delta, path, before, case.ledger)
 
 
-def way_out(case: Case, path: str, documents: tuple[str, ...]) -> str:
+def way_out(case: Case, path: str) -> str:
     """What to do: stage the document if the one on disk is right, else repair it."""
     data = case.disk.read(path) if case.disk is not None else None
     if data is not None and data != case.world.blob(path):
@@ -102,7 +101,7 @@ def way_out(case: Case, path: str, documents: tuple[str, ...]) -> str:
         from deadwire.inventory.scope import Scope
         from deadwire.inventory.weigh import sure
 
-        true = not sure(path, decode(data), Scope(path, documents), case.world)
+        true = not sure(path, decode(data), Scope.of(path, case.config), case.world)
         if true:
             return remedies.text(["help: the document on disk is right but not staged"], remedies.stage(case, [path]))
     changed = " --changed" if has_change(case.delta) else ""

@@ -61,7 +61,7 @@ class DW302(Rule):
         if not absent or not (case.delta is None or _changes_files(case)):
             return
         for path in absent:
-            scope = Scope(path, documents)
+            scope = Scope.of(path, case.config)
             if any(map(scope.has, case.world.each_python_file())):
                 message = f"there is no inventory document {path}"
                 way_out = remedies.text([], f"deadwire inventory --write && {remedies.stage(case, [path])}")
