@@ -18,6 +18,8 @@ from deadwire.runner import Runner, read_runner
 from deadwire.settings_files import MARKERS, ROOT_FILES, is_declaring, is_settings_file
 
 _TEST_FOLDERS = frozenset(("test", "tests", "testing"))
+# Names of folders that hold tests where the test runner is told to look there; it may be told of sources too.
+_SUITES = frozenset("t unit units integration functional acceptance e2e smoke spec specs unittest unittests".split())
 _REGULAR = 0o100000
 
 Read = Callable[[Iterable[str]], Iterator[tuple[str, "bytes | None"]]]
@@ -42,6 +44,7 @@ class Settings:
         self._marks = marks
         self._attributes = Attributes(marks if self.config.gitattributes else ())
         self._digest = digest
+        self._places = tuple(f"{place}/" for place in map(_tidy, self.runner.folders) if _is_for_tests(place))
 
     @property
     def digest(self) -> str:
@@ -84,9 +87,13 @@ class Settings:
         return is_document(path, self.config, self.is_test_path(path))
 
     def is_test_path(self, path: str) -> bool:
-        """Whether a file belongs to the tests by its place: below a test folder, or a ``conftest.py``."""
+        """Whether a file belongs to the tests by its place: below a test folder, be it one that only the test runner
+        is told of, or a ``conftest.py``.
+        """
         *folders, base = path.split("/")
-        return base == "conftest.py" or any(folder.lower() in _TEST_FOLDERS for folder in folders)
+        if base == "conftest.py" or path.startswith(self._places):
+            return True
+        return any(folder.lower() in _TEST_FOLDERS for folder in folders)
 
     def may_hold_tests(self, path: str) -> bool:
         """Whether the test runner looks for tests in a file, by its name."""
@@ -154,3 +161,17 @@ def read_settings(entries: Iterable[Entry], read: Read, override: Config | None 
 def _is_read(path: str, base: str) -> bool:
     """Whether it matters what is in a file, not only where it is."""
     return base == ".gitattributes" or path in ROOT_FILES or is_declaring(path)
+
+
+def _tidy(place: str) -> str:
+    """A folder of ``testpaths`` as paths begin with it."""
+    return place.removeprefix("./").rstrip("/*")
+
+
+def _is_for_tests(place: str) -> bool:
+    """Whether the name of a folder that the test runner looks into says that it holds nothing else."""
+    for folder in place.lower().split("/"):
+        words = folder.replace("-", "_").split("_")
+        if folder in _SUITES or not _TEST_FOLDERS.isdisjoint(words):
+            return True
+    return False

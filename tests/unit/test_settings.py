@@ -174,6 +174,21 @@ def test_places_of_tests(path: str, expected: bool) -> None:
     assert Settings().is_test_path(path) is expected
 
 
+@pytest.mark.parametrize(
+    ("place", "path", "expected"),
+    [
+        ("t/unit/", "t/unit/shop/helpers.py", True),
+        ("./checks_tests", "checks_tests/shop.py", True),
+        ("src tests", "src/shop.py", False),
+        ("t/unit", "t/united.py", False),
+    ],
+)
+def test_the_test_runner_may_be_told_of_test_folders(place: str, path: str, expected: bool) -> None:
+    settings = of({"pytest.ini": f"[pytest]\ntestpaths = {place}\n"})
+    assert settings.is_test_path(path) is expected
+    assert Settings.load(settings.dump()).is_test_path(path) is expected
+
+
 def test_the_nearest_holder_of_a_marker() -> None:
     settings = of({"package.json": "", "ui/package.json": "", "ui/x/go.mod": "", "svc/pyproject.toml": ""})
     assert settings.holder(["package.json"], "ui/x/a.ts") == "ui"
