@@ -282,10 +282,14 @@ class Git:
         done = self.run("config", "--null", "--get", key)
         return text(done.out[:-1]) if done.code == 0 else None
 
-    def check_ignored(self, paths: Iterable[str]) -> set[str]:
-        """Those of the paths that the work tree's ignore files name, tracked or not."""
+    def check_ignored(self, paths: Iterable[str], folder: str | None = None) -> set[str]:
+        """Those of the paths that the work tree's ignore files name, tracked or not.
+
+        folder: another one to look into for ignore files, instead of the work tree and the user's own.
+        """
         given = b"".join(raw(path) + b"\0" for path in paths)
-        done = self.run("check-ignore", "--no-index", "-z", "--stdin", given=given)
+        place = ["--work-tree", folder, "-c", f"core.excludesFile={os.devnull}"] if folder is not None else []
+        done = self.run(*place, "check-ignore", "--no-index", "-z", "--stdin", given=given)
         return set(paths_of(done.out))
 
     def untracked(self) -> list[str]:

@@ -154,3 +154,19 @@ def test_a_shallow_clone_with_its_range_is_judged(plain_project: Project) -> Non
     clone = Project(project.root.parent / "shallow", project.env)
     project.git("clone", "-q", "--depth", "2", f"file://{project.root}", str(clone.root))
     assert clone.deadwire("check", "--from-ref", start, "--to-ref", "HEAD").blocks("DW101", "app/lonely.py")
+
+
+def test_a_module_that_is_generated_from_now_on(plain_project: Project) -> None:
+    """The ignore files of the judged tree excuse an import, in the index as in a range, whatever lies on disk."""
+    project = plain_project
+    project.git("rm", "-q", "app/mail.py")
+    project.write("app/.gitignore", "/mail.py\n")
+    project.add()
+    assert project.deadwire("check").passes
+    base, end = project.git("rev-parse", "HEAD"), project.save("mail is generated")
+    project.git("checkout", "-q", base)
+    assert project.deadwire("check", "--from-ref", base, "--to-ref", end).passes
+    project.git("checkout", "-q", end)
+    project.git("reset", "-q", "--soft", base)
+    project.git("rm", "-q", "--cached", "app/.gitignore")
+    assert project.deadwire("check").blocks("DW202", "app/main.py")

@@ -101,6 +101,7 @@ def case_for(place: Opened, judgement: Judgement, asked: Question, whole: bool) 
     """The question to the rules."""
     from time import localtime, strftime
 
+    from deadwire.commands.ignoring import Ignores
     from deadwire.commands.worktree import WorkTree
 
     world = judgement.world
@@ -120,6 +121,7 @@ def case_for(place: Opened, judgement: Judgement, asked: Question, whole: bool) 
         known_dead=known,
         ledger=None if whole else ledger_of(place, judgement),
         folder=place.folder,
+        ignores=Ignores(place.git, world),
     )
 
 

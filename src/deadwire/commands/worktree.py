@@ -28,7 +28,3 @@ class WorkTree:
         if self._unstaged is None:
             self._unstaged = self._git.unstaged()
         return self._unstaged
-
-    def is_ignored(self, path: str) -> bool:
-        """Whether git ignores this path."""
-        return bool(self._git.check_ignored([path]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from deadwire.rules import RULES, RuleInfo
@@ -24,9 +24,6 @@ class Disk(Protocol):
     def unstaged(self) -> list[str]:
         """Files that differ from the snapshot or are not in it (ignored ones left out)."""
 
-    def is_ignored(self, path: str) -> bool:
-        """Whether git ignores this path."""
-
 
 class Case:
     """One question to the rules: a snapshot, and the change that led to it."""
@@ -44,6 +41,7 @@ class Case:
         only: frozenset[str] | None = None,
         ledger: Ledger | None = None,
         folder: str = "",
+        ignores: Callable[[str], bool] | None = None,
     ) -> None:
         self.world = world
         self.delta = delta  # None: the snapshot as it stands, whatever the change
@@ -55,6 +53,7 @@ class Case:
         self.only = only  # where the snapshot as it stands is asked about: these files alone
         self.ledger = ledger  # what earlier checks found false in the inventory
         self.folder = folder  # where the user stands, from the root: command lines are printed for there
+        self.ignores = ignores or (lambda path: False)  # whether git ignores a path, by the snapshot's ignore files
         self.raw: list[Finding] = []  # what rules found so far, before configuration and pragmas had their say
         self._losses: Losses | None = None
 

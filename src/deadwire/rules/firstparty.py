@@ -66,7 +66,7 @@ def is_provided(case: Case, item: Gone) -> bool:
         siblings = world.below(folder_of(stem)) if folder_of(stem) else []
         if any(p.startswith(stem + ".") and p.endswith((".so", ".pyd")) for p in siblings):
             return True
-        if case.disk is not None and case.disk.is_ignored(path):
+        if case.ignores(path):
             return True
         if _bound_by_package(world, stem):
             return True
