@@ -288,3 +288,37 @@ def test_a_string_that_named_nothing_in_the_file_is_not_broken(name: str, found:
         """
     )
     assert change("--- app/money.py (removed)\n", base).shown() == found
+
+
+SETUP = files(
+    """
+    --- setup.py
+    from setuptools import find_packages, setup
+    setup(name="shop", packages=find_packages())
+    --- Makefile
+    install:
+    \tpip install -e .
+    --- shop/__init__.py
+    --- shop/pay.py
+    def pay(): ...
+    --- shop_checks/__init__.py
+    --- shop_checks/test_pay.py
+    def test_pay(): ...
+    """
+)
+
+
+def test_a_folder_stays_installable_by_the_other_file() -> None:
+    project = '[project]\nname = "shop"\n[build-system]\nrequires = ["setuptools"]\n'
+    left = {path: text for path, text in SETUP.items() if path != "setup.py"}
+    assert not [line for line in Checked(SETUP, left | {"pyproject.toml": project}).shown() if "DW2" in line]
+
+
+def test_without_either_who_installs_it_is_broken() -> None:
+    assert "DW201 Makefile:2" in change("--- setup.py (removed)\n", SETUP).shown()
+
+
+def test_the_marker_of_a_package_of_tests_is_no_orphan() -> None:
+    shown = change("--- setup.py (removed)\n", SETUP).shown()
+    assert not [line for line in shown if "shop_checks" in line]
+    assert "DW102 shop/__init__.py:1 warning" in shown

@@ -38,15 +38,19 @@ def gone(case: Case, kind: str) -> Iterator[Gone]:
                 yield Gone(kind, source, ref, (), None)
         return
     for broken in case.delta.broken:
-        was = tuple(path for path in broken.was if is_python(case, path) and _had(case, path, broken.ref))
+        was = tuple(path for path in broken.was if is_python(case, path) and _meant(case, path, broken.ref))
         if was and kind_of(case.world, broken.source, broken.ref) == kind:
             yield Gone(kind, broken.source, broken.ref, was, broken.fallback)
 
 
-def _had(case: Case, path: str, ref: Ref) -> bool:
-    """Whether a file of the base had what a string names in it. ``pkg.obj`` that ``pkg`` did not bind was no name of
-    anything before either: an event, a task under another name, an error of long ago.
+def _meant(case: Case, path: str, ref: Ref) -> bool:
+    """Whether a reference meant this file of the base and nothing else. ``pkg.obj`` that ``pkg`` did not bind was no
+    name of anything before either: an event, a task under another name, an error of long ago.
     """
+    if ref.form == "exact" and ref.key == "setup.py":
+        # Who installs the folder names no file: either of the two makes it installable.
+        folder = folder_of(path)
+        return not case.world.exists(f"{folder}/pyproject.toml" if folder else "pyproject.toml")
     if ref.mechanism != "string" or ref.form != "object" or ref.kind != "module":
         return True
     words, leaf = ref.key.split("."), module_name(path).rpartition(".")[2]

@@ -8,7 +8,7 @@ from deadwire.model import Finding, Flag, Status
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
 from deadwire.rules.causes import REMOVED, Cause, Loss, cause_evidence, evidence_of
-from deadwire.rules.states import is_test
+from deadwire.rules.states import is_init, is_test, says_nothing
 from deadwire.rules.wording import LATER, later, listed, place
 from deadwire.rules.worktree import forgotten_users, not_staged
 
@@ -22,7 +22,8 @@ class DW102(Rule):
     only, because the change removed a use (an import, a command, a row of a unit or of CI, a status pragma, a `roots`
     row) or a file that used it, the finding names what was removed and the tests that are left over.
 
-    Files that died only because another reported file died stand behind that one.
+    Files that died only because another reported file died stand behind that one. The `__init__.py` of a package of
+    tests is one of the tests; an empty one that was only shipped with a distribution is a warning.
 
     ## Why is this bad?
 
@@ -133,7 +134,10 @@ class DW102(Rule):
         tests = sorted({use.source for use in left if is_test(case.world, use.source)})
         help_ = self._help(case, path, loss.after, tests)
         message = f"{_what_went(case, loss, cause)}: {state}"
-        return Finding("DW102", "", path, 1, 1, message, help_, tuple(evidence))
+        # What a distribution shipped by a pattern of folders was there for its modules.
+        shipped = cause.use is not None and cause.use.mechanism == "distribution"
+        severity = "warning" if shipped and is_init(case.world, path) and says_nothing(case.world, path) else ""
+        return Finding("DW102", severity, path, 1, 1, message, help_, tuple(evidence))
 
     def _help(self, case: Case, path: str, status: Status, tests: list[str]) -> str:
         until = later(case.today)
@@ -152,8 +156,8 @@ class DW102(Rule):
 
 def orphaned_by(case: Case, path: str) -> tuple[Loss, Cause] | None:
     """What a file lost that more than tests used, and the removal behind it; None where it is no orphan of it."""
-    if is_test(case.world, path):
-        return None
+    if is_test(case.world, path) or (is_init(case.world, path) and case.world.status(path) is Status.TEST):
+        return None  # the marker of a package of tests is one of them
     loss = case.losses.of(path)
     if loss is None:
         return _left_to_tests(case, path)

@@ -66,6 +66,7 @@ def test_all_of_a_package_documents_submodules_that_it_does_not_import() -> None
         ("import runpy\nrunpy.run_path('shop/plugins/a.py')\n", "shop/plugins/a.py"),
         ("from werkzeug.utils import import_string\nimport_string('shop.plugins.a.Thing')\n", "shop/plugins/a.py"),
         ("BACKEND = 'shop.plugins.a.Thing'\n", "shop/plugins/a.py"),
+        ("SKIP_HANDLER = 'shop.plugins.a.Thing'\n", "shop/plugins/a.py"),
         ("BACKENDS = {'a': 'shop.plugins.a:Thing'}\n", "shop/plugins/a.py"),
         ("import subprocess, sys\nsubprocess.run([sys.executable, '-m', 'shop.plugins.a'])\n", "shop/plugins/a.py"),
         ("import subprocess\nsubprocess.run('python shop/plugins/a.py', shell=True)\n", "shop/plugins/a.py"),
@@ -99,6 +100,11 @@ def test_names_that_are_loaded_at_run_time(text: str, found: str) -> None:
         "PATHS = ['shop/plugins/*.py']\n",
         "'''See shop.plugins.a and shop/plugins/a.py.'''\n",
         "class A:\n    __module__ = 'shop.plugins.a'\n",
+        "RESERVED_LOGGER_NAMES = {'shop.plugins.a'}\n",
+        "log = get_task_logger('shop.plugins.a')\n",
+        "IGNORED_MODULES = ['shop.plugins.a']\n",
+        "check(exclude=['shop/plugins/a.py'])\n",
+        "build(apicheck_ignore_modules=['shop.plugins.a'])\n",
     ],
 )
 def test_words_that_load_nothing(text: str) -> None:

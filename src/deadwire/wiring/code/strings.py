@@ -13,14 +13,21 @@ from deadwire.wiring.tokens import APP, DOTTED, IDENTIFIER, shown
 
 # Their arguments only look like names: loggers, warnings, messages, existence probes, texts.
 _NO_USE = frozenset(
-    """getLogger get_logger addLogger getChild filterwarnings simplefilter warn warn_explicit warning debug info error
-    exception critical log print format exists isfile is_file endswith startswith removesuffix removeprefix fnmatch
-    get_distribution version distribution metadata requires match search sub compile split replace strip count find
-    rfind index deprecated gettext ugettext _ translate append_text echo secho assertEqual assertIn assertRaises raises
-    skipif skip xfail remove unlink rename copy copyfile copy2 move rmtree touch""".split()
+    """getLogger get_logger get_task_logger addLogger getChild filterwarnings simplefilter warn warn_explicit
+    warning debug info error exception critical log print format exists isfile is_file endswith startswith
+    removesuffix removeprefix fnmatch get_distribution version distribution metadata requires match search sub
+    compile split replace strip count find rfind index deprecated gettext ugettext _ translate append_text echo
+    secho assertEqual assertIn assertRaises raises skipif skip xfail remove unlink rename copy copyfile copy2
+    move rmtree touch""".split()
 )
 _NO_NAME = re.compile(
-    r"__module__|__qualname__|.*loggers?|.*_LOGGERS?|.*(?:message|description|help|title|label|url)s?", re.I
+    r"__module__|__qualname__|.*loggers?(?:_names?)?|.*_LOGGERS?|.*(?:message|description|help|title|label|url)s?", re.I
+)
+# What is left out is not used: variables and arguments of lists of what to skip.
+_LEFT_OUT = re.compile(
+    r"(?:\w*_)?(?:excludes?|excluded|ignores?|ignored|skips?|skipped|omit|omitted|blacklist)"
+    r"(?:_(?:modules?|files?|paths?|lists?|names?|packages?|patterns?|imports?|apps?|dirs?|folders?|scripts?))?",
+    re.I,
 )
 _LOGGING = re.compile(r"(?:.*_)?(?:LOGGING|LOG|LOGGER|logging|log)(?:_?(?:CONFIG|config|SETTINGS|DICT|dict))?(?:\..*)?")
 # Arguments and variables whose strings are modules, even of one segment.
@@ -79,7 +86,7 @@ def add(build: Builder, facts: Facts) -> None:
             detail = f"{literal.value!r}{shown_role(literal.role)}"
             build.module(literal.value, literal.line, "string", detail, "object", need=1)
         callee, name = leaf_of_callee(literal.role), name_of(literal.role)
-        if callee in _NO_USE:
+        if callee in _NO_USE or _LEFT_OUT.fullmatch(name.partition(".")[0] or slot_of(literal.role)):
             continue
         if is_setup and callee in setup.CALLS:
             setup.add_literal(build, literal)
