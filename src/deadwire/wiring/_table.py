@@ -158,6 +158,7 @@ ROWS: tuple[dict[str, Any], ...] = (
     {'id': 'odoo', 'doc': 'a module of Odoo', 'files': ('__manifest__.py', '__openerp__.py'), 'entry': ('__init__.py', 'migrations/**/*.py'), 'gives': 'production'},
     {'id': 'frappe', 'doc': 'a patch of Frappe', 'files': ('patches.txt',), 'pick': ('line',), 'spelled': ('object', 'module', 'patch'), 'base': ('root', 'file'), 'gives': 'production'},
     {'id': 'frappe-app', 'doc': 'loaded by Frappe from the folder of its kind', 'files': ('modules.txt',), 'entry': ('**/{doctype,report,page,web_form,notification,print_format,dashboard_chart_source,web_template}/**/*.py', 'www/**/*.py', 'config/*.py', 'hooks.py'), 'gives': 'production'},
+    {'id': 'frappe-document', 'doc': 'Frappe loads what lies beside the definition', 'files': ('**/{doctype,report,page,web_form,print_format,notification,dashboard_chart_source}/*/*.json',), 'needs': ('doctype',), 'entry': ('*.py',), 'gives': 'production'},
     {'id': 'qgis', 'doc': 'a plugin of QGIS', 'files': ('metadata.txt',), 'needs': ('general.qgisMinimumVersion',), 'entry': ('__init__.py',), 'gives': 'production'},
     {'id': 'blender', 'doc': 'an add-on of Blender', 'files': ('blender_manifest.toml',), 'entry': ('__init__.py',), 'gives': 'production'},
     {'id': 'host-plugin', 'doc': 'a plugin that a host application loads from its folder', 'files': ('**/klippy/extras/*.py', '**/rplugin/python3/**/*.py', '**/pythonx/**/*.py', '**/custom_nodes/*/__init__.py', '*-gdb.py', 'hubconf.py', 'sitecustomize.py', 'usercustomize.py'), 'gives': 'production'},
