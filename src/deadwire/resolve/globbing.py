@@ -20,7 +20,7 @@ from deadwire.resolve.namespace import (
 )
 
 # What a tool loads by convention it does not load from the folders of tests, unless the convention says so.
-_TESTS = re.compile(r"(?:^|/)(?:tests?|testing)/", re.IGNORECASE)
+_TESTS = re.compile(r"(?<![^/])(?:tests?|testing)/", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -104,15 +104,17 @@ def expand_modules(folder: str, segments: Sequence[str], names: Namespace) -> li
     """Modules below a folder whose names fit `segments` (``*`` in them); what follows a fitting module may be an
     attribute.
 
-    ``**`` as the last segment takes modules at any depth. Packages match by their ``__init__.py``.
+    ``**`` as the last segment takes modules at any depth. Packages match by their ``__init__.py``. Who loads what he
+    finds does not mean the tests below it.
     """
+    start = len(folder) + 1 if folder else 0
     if segments[-1] == "**":
-        return [p for p in names.below(folder) if leaf_of(p)]
+        return [p for p in names.below(folder) if leaf_of(p) and not _TESTS.search(p, start)]
     depth = folder.count("/") + 1 if folder else 0
     found: dict[int, list[str]] = {}
     regexes = [pattern(s) for s in segments]
     for path in names.below(folder):
-        if not leaf_of(path):
+        if not leaf_of(path) or _TESTS.search(path, start):
             continue
         parts = module_path(path).split("/")[depth:]
         if 0 < len(parts) <= len(segments) and all(r.match(p) for r, p in zip(regexes, parts, strict=False)):

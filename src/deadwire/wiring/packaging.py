@@ -112,7 +112,7 @@ def ship(build: Builder, line: int, roots: Iterable[str], packages: Iterable[str
         build.glob(pattern, line, "distribution", detail, form="convention")
         # A Django application of a library is installed by whoever uses the library.
         application = pattern.removesuffix("__init__.py") + "apps.py"
-        build.glob(application, line, "distribution", detail, cap=Status.DOCUMENTED)
+        build.glob(application, line, "distribution", detail, cap=Status.DOCUMENTED, form="convention")
     for package in listed:
         if package.endswith(".py"):
             build.path_ref(package, line, "distribution", detail, "exact", bases=(build.folder,))
