@@ -13,31 +13,8 @@ import libcst as cst
 from deadwire.facts.schema import HERE, HOLE, PACKAGE
 
 from . import shapes
+from .foldable import CONSTANTS, NO_TEXT, SAME, STRING_SPLITTERS
 from .terms import THIS_FILE, Term
-
-# Functions and methods that give back what they were given, as far as names of files and modules go.
-SAME = frozenset(
-    "abspath realpath normpath expanduser expandvars normcase Path PurePath PurePosixPath PosixPath str fspath resolve"
-    " absolute as_posix list tuple sorted set frozenset quote strip rstrip lstrip encode decode split lower"
-    " force_str text_type unicode reversed Traversable as_file".split()
-)
-STRING_SPLITTERS = frozenset(("shlex.split",))
-CONSTANTS = {
-    "sys.executable": "python",
-    "os.sep": "/",
-    "os.path.sep": "/",
-    "os.curdir": ".",
-    "os.pardir": "..",
-    "os.path.pardir": "..",
-    "__spec__.parent": PACKAGE,
-    "__spec__.name": PACKAGE,
-    "__name__": PACKAGE,
-    "__package__": PACKAGE,
-    "__path__": HERE,
-    "__file__": THIS_FILE,
-    "__spec__.origin": THIS_FILE,
-}
-NO_TEXT = frozenset(("None", "True", "False", "self", "cls"))
 
 
 def dotted(node: cst.CSTNode) -> str:

@@ -26,11 +26,14 @@ from . import catalogue, shapes
 
 _DOUBLE = r'(?:""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""|[^"\\\n]*(?:\\.[^"\\\n]*)*")'
 _SINGLE = _DOUBLE.replace('"', "'")
+# A string that neither is a name nor a part of one.
+_NAMELESS = r"""(?:"(?!"")[^"\\.{}\n]*"|'(?!'')[^'\\.{}\n]*')"""
+_INSIDE = r"""[^()\[\]{}"'\#\\\n]*"""
 # It starts with a class of characters, so that `re` skips to the next of them without trying anything. A bracket pair
 # that holds nothing of interest on one line is one match.
 TOKEN = re.compile(
     rf"""["'\#()\[\]{{}}\\](?:(?<=["]){_DOUBLE}|(?<='){_SINGLE}|(?<=\#)[^\n]*|(?<=\\)\n"""
-    rf"""|(?<=[(\[{{])[^()\[\]{{}}"'\#\\\n]*[)\]}}]|)""",
+    rf"""|(?<=[(\[{{]){_INSIDE}(?:{_NAMELESS}{_INSIDE})*[)\]}}]|)""",
     re.DOTALL,
 )
 _QUOTED = r""""[^"{}\\\n]*(?:\{[^"'{}\\\n]*\}[^"{}\\\n]*)*\""""
@@ -138,8 +141,17 @@ class Layout:
                     self._span(start, end)
             elif end - start == 1:
                 stack.append(start)
+            elif first == "[" and text[end - 2] in "\"'":
+                self._keyed(start, end)
         if stack:
             raise Doubt("a bracket that nothing closes")
+
+    def _keyed(self, start: int, end: int) -> None:
+        """Note the string in a pair of brackets where it may be the key of a setting that is assigned to."""
+        inside = self.text[start + 1 : end - 1].strip()[1:-1]
+        several = '"' in inside or "'" in inside  # side by side, say
+        if (several or inside in catalogue.SETTINGS) and _KEY_ASSIGNED.match(self.text, end - 1):
+            self.strings.append(start)
 
     def _string(self, start: int, end: int, chain: str, behind: int, stack: list[int]) -> str:
         """Look at a string; what it amounts to with those side by side before it (`chain`, which ends at `behind`)."""

@@ -19,7 +19,7 @@ _FORM = re.compile(
     re.ASCII,
 )
 _ALIAS = re.compile(r"\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\s+as\s+([A-Za-z_]\w*))?\s*\Z", re.ASCII)
-_KEYWORDS = frozenset(
+KEYWORDS = frozenset(
     """and as assert async await break class continue def del elif else except finally for from global if import in is
     lambda nonlocal not or pass raise return try while with yield None True False print exec""".split()
 )
@@ -67,11 +67,11 @@ def _aliases(text: str) -> list[tuple[str, str]] | None:
     pairs = []
     for part in text.split(","):
         found = _ALIAS.match(part)
-        if found is None or not _is_dotted(found[1]) or found[2] in _KEYWORDS:
+        if found is None or not _is_dotted(found[1]) or found[2] in KEYWORDS:
             return None
         pairs.append((found[1], found[2] or ""))
     return pairs
 
 
 def _is_dotted(name: str) -> bool:
-    return all(part and not part[0].isdigit() and part not in _KEYWORDS for part in name.split("."))
+    return all(part and not part[0].isdigit() and part not in KEYWORDS for part in name.split("."))

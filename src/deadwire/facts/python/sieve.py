@@ -51,6 +51,7 @@ class _Sieve:
         self.statements = Statements(memo)
         self._blocks: Blocks | None = None
         self._assignments: dict[str, list[int]] | None = None
+        self._lines: dict[int, int] = {}  # of headers, by their starts
         self.found: dict[int, str] = {}  # statements to be told by the parser, by their starts
         self.facts_at: dict[int, StatementFacts] = {}
         self.top: set[int] = set()
@@ -201,12 +202,26 @@ class _Sieve:
             for name in names - asked:
                 givers.update(self._assigning(name))
             asked |= names
-            self.statements.learn(givers.values())
             needed = {}
+            plain = {start: self._plain_value(start, text) for start, text in givers.items()}
+            self.statements.learn(text for start, text in givers.items() if plain[start] is None)
             for start, text in givers.items():
-                facts = self.facts_at[start] = self.statements.known[text]
-                self.found[start] = text
+                facts = plain[start]
+                if facts is None:
+                    facts = self.statements.known[text]
+                    self.found[start] = text
+                self.facts_at[start] = facts
                 needed[start] = facts.values_need(names)
+
+    def _plain_value(self, start: int, text: str) -> StatementFacts | None:
+        """The facts of a statement with what it gives to variables, where no parser is needed for that."""
+        if start in self.found:
+            return None
+        from .plain_values import plain_value  # not every commit has a variable that matters
+
+        facts = plain_value(self.layout, start, text)
+        known = self.facts_at.get(start)
+        return facts if facts is None or known is None else known._replace(values=facts.values)
 
     def _assigning(self, name: str) -> dict[int, str]:
         """Statements that may give a value to a name: assignments and loops."""
@@ -251,13 +266,19 @@ class _Sieve:
                 placed.append(self._place(line, facts.suite, self.blocks.header_at(start), inner))
         return placed
 
+    def _line_of(self, header: Header) -> int:
+        line = self._lines.get(header.start)
+        if line is None:
+            line = self._lines[header.start] = self.text.count("\n", 0, header.start)
+        return line
+
     def _place(self, line: int, facts: StatementFacts, block: Header | None, top: bool) -> Placed:
         functions = self.blocks.functions(block)
         return Placed(
             line,
             facts,
             self.blocks.context(block, self.statements.facts_of) if facts.imports else "",
-            tuple(self.text.count("\n", 0, header.start) for header in functions),
+            tuple(map(self._line_of, functions)),
             self.blocks.name_of(functions[0]) if functions else "",
             top,
         )
