@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
@@ -34,6 +35,16 @@ def in_package(path: str, has: Callable[[str], bool]) -> bool:
 
 def build(db: sqlite3.Connection, entries: Iterable[Entry], contributions: Contributions) -> None:
     """Fills empty tables with the wiring of `entries`, statuses settled, and makes the indexes."""
+    was_collecting = gc.isenabled()
+    gc.disable()  # what a build makes lives to its end: the collector would walk over all of it again and again
+    try:
+        _build(db, entries, contributions)
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
+def _build(db: sqlite3.Connection, entries: Iterable[Entry], contributions: Contributions) -> None:
     schema.create(db)
     wired: list[tuple[Entry, Wired]] = []
     pragmas: list[tuple[int, int, str]] = []
