@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
         else:
             write(as_table(files, evidence, wants_color(options)))
             if not options.quiet:
-                write(summary(place, world, files))
+                write(summary(place, world, files, wanted))
     return 0
 
 
@@ -84,9 +84,9 @@ def evidence_text(path: str, status: Status, best: Evidence | None) -> str:
     return f"{place}  {detail_of(best)}"
 
 
-def summary(place: Opened, world: World, files: dict[str, Status]) -> str:
+def summary(place: Opened, world: World, files: dict[str, Status], wanted: set[Status]) -> str:
     """How many of each status; where much is dead behind few files, these, and the row that says what they are."""
-    lines = ["", counted(list(files.values()))]
+    lines = ["", counted(list(files.values()), wanted)]
     for cluster in clusters(world, [path for path, status in files.items() if status is Status.DEAD]):
         row = place.root_row(world, cluster.heads[0]).split("\n")
         lines += ["", cluster_line(cluster), *(f"    {line}" for line in row)]

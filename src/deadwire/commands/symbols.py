@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from deadwire.inventory.statuses import SYMBOLS, shown
 from deadwire.model import Status
 
-SYMBOLS = {
-    Status.PRODUCTION: "🟢",
-    Status.DOCUMENTED: "🟡",
-    Status.MANUAL: "🟠",
-    Status.TEST: "🔵",
-    Status.DEAD: "🔴",
-}
+__all__ = ["SYMBOLS", "counted", "shown"]
 
 
-def shown(status: Status) -> str:
-    """Symbol and name: ``🔴 Dead``."""
-    return f"{SYMBOLS[status]} {status.word.capitalize()}"
-
-
-def counted(statuses: list[Status]) -> str:
-    """How many of each: ``10 production, 2 documented, 12 manual, 0 test, 2 dead``."""
-    return ", ".join(f"{statuses.count(status)} {status.word}" for status in SYMBOLS)
+def counted(statuses: list[Status], wanted: Collection[Status] = ()) -> str:
+    """How many of each that was asked for: ``10 production, 2 documented, 12 manual, 0 test, 2 dead``."""
+    return ", ".join(f"{statuses.count(status)} {status.word}" for status in SYMBOLS if not wanted or status in wanted)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from deadwire.cli import options_of
+from deadwire.commands.symbols import counted
+from deadwire.model import Status
 from deadwire.parser import parser_for
 
 
@@ -20,3 +22,9 @@ def test_the_format_of_the_environment_holds_for_the_bare_check(monkeypatch: pyt
 
 def test_other_words_are_parsed() -> None:
     assert options_of(["check", "--all"]).all
+
+
+def test_counts_are_of_what_was_asked_for() -> None:
+    statuses = [Status.DEAD, Status.TEST, Status.DEAD]
+    assert counted(statuses) == "0 production, 0 documented, 0 manual, 1 test, 2 dead"
+    assert counted(statuses, {Status.DEAD, Status.MANUAL}) == "0 manual, 2 dead"
