@@ -21,10 +21,11 @@ from deadwire.rules.run import findings
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
 
     from deadwire.confirm.held import Held
     from deadwire.git import Git
-    from deadwire.graph import Judgement
+    from deadwire.graph import Judgement, World
     from deadwire.graph.workspace import Tree
     from deadwire.inventory.judge import Ledger
     from deadwire.model import Finding
@@ -101,7 +102,6 @@ def case_for(place: Opened, judgement: Judgement, asked: Question, whole: bool) 
     """The question to the rules."""
     from time import localtime, strftime
 
-    from deadwire.commands.ignoring import Ignores
     from deadwire.commands.worktree import WorkTree
 
     world = judgement.world
@@ -121,8 +121,19 @@ def case_for(place: Opened, judgement: Judgement, asked: Question, whole: bool) 
         known_dead=known,
         ledger=None if whole else ledger_of(place, judgement),
         folder=place.folder,
-        ignores=Ignores(place.git, world),
+        ignores=ignores(place, world),
     )
+
+
+def ignores(place: Opened, world: World) -> Callable[[str], bool]:
+    """Whether git ignores a path, by the ignore files of the tree: few checks ever ask."""
+
+    def ask(path: str) -> bool:
+        from deadwire.commands.ignoring import Ignores
+
+        return Ignores(place.git, world)(path)
+
+    return ask
 
 
 def ledger_of(place: Opened, judgement: Judgement) -> Ledger | None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from deadwire.commands.output import progress_of
 from deadwire.errors import DeadwireError
 from deadwire.git import Git
 from deadwire.graph import Workspace, World
@@ -23,7 +24,7 @@ class Opened:
     def __init__(self, git: Git, config: Config | None, progress: bool) -> None:
         self.git = git
         self.config = config  # from `--config`; None: the snapshot's own
-        self.workspace = Workspace(git, config, _show_progress if progress else None)
+        self.workspace = Workspace(git, config, progress_of("reading", least=500) if progress else None)
 
     def __enter__(self) -> Opened:
         return self
@@ -93,14 +94,3 @@ def opened(options: Namespace, git: Git | None = None) -> Opened:
 
         config = read_config_file(options.config)
     return Opened(git or Git(), config, progress=sys.stderr.isatty() and not options.quiet)
-
-
-def _show_progress(done: int, total: int) -> None:
-    """How far a first build is, on a terminal."""
-    if total < 500:
-        return
-    if done == total:
-        sys.stderr.write("\r\x1b[K")
-    elif done % 100 == 0:
-        sys.stderr.write(f"\rdeadwire: reading {done} of {total} files\x1b[K")
-    sys.stderr.flush()

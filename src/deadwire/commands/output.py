@@ -11,6 +11,7 @@ from deadwire.reporters.printable import encodable, printable
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
 
 
 def wants_color(options: Namespace) -> bool:
@@ -51,6 +52,21 @@ def silence() -> None:
 def note(text: str) -> None:
     """One line on standard error."""
     sys.stderr.write(encodable(f"deadwire: {printable(text)}\n", sys.stderr.encoding))
+
+
+def progress_of(doing: str, least: int) -> Callable[[int, int], None]:
+    """Says on a terminal how many files are done; nothing where there are fewer than `least`."""
+
+    def show(done: int, total: int) -> None:
+        if total < least:
+            return
+        if done == total:
+            sys.stderr.write("\r\x1b[K")
+        elif done % 50 == 0:
+            sys.stderr.write(f"\rdeadwire: {doing} {done} of {total} files\x1b[K")
+        sys.stderr.flush()
+
+    return show
 
 
 FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "table", "csv", "dot", "mermaid")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from deadwire.commands.cleanup import day_of
 from deadwire.commands.opening import Opened, opened
-from deadwire.commands.output import format_option, write
+from deadwire.commands.output import format_option, progress_of, write
 from deadwire.git import Dates
 from deadwire.graph import World, store
 from deadwire.overlap.features import VERSION
@@ -45,7 +45,7 @@ def run(options: Namespace) -> int:
 def found(place: Opened, world: World, options: Namespace) -> list[Pair]:
     """All pairs of a tree."""
     features = FeatureStore(os.path.join(place.git.common_dir, store.FOLDER))
-    progress = _show_progress if sys.stderr.isatty() and not options.quiet else None
+    progress = progress_of("looking at", least=200) if sys.stderr.isatty() and not options.quiet else None
     # In a shallow clone every file seems to have come with its oldest commit: then nothing is known of who is younger.
     dates = _not_known if place.git.is_shallow() else place.git.dates
     try:
@@ -148,13 +148,3 @@ def as_json(place: Opened, world: World, pairs: Sequence[Pair]) -> str:
         ],
     }
     return json.dumps(document, indent=1) + "\n"
-
-
-def _show_progress(done: int, total: int) -> None:
-    if total < 200:
-        return
-    if done == total:
-        sys.stderr.write("\r\x1b[K")
-    elif done % 50 == 0:
-        sys.stderr.write(f"\rdeadwire: looking at {done} of {total} files\x1b[K")
-    sys.stderr.flush()

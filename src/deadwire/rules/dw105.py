@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deadwire.model import Evidence, Finding, Status
+from deadwire.model import Evidence, Finding, Status, Use
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
+from deadwire.rules.broken import renamed_line
 from deadwire.rules.causes import MOVED, OWN, REMOVED, WEAKER, Cause, Loss, cause_evidence, evidence_of
 from deadwire.rules.dw102 import orphaned_by
 from deadwire.rules.states import is_init, is_test
@@ -94,18 +95,30 @@ class DW105(Rule):
         evidence += [
             evidence_of(use) for use in case.world.users(path) if use.offer is loss.after and use.source != path
         ]
+        return Finding("DW105", "", path, 1, 1, message, self._help(case, path, loss), tuple(evidence))
+
+    def _help(self, case: Case, path: str, loss: Loss) -> str:
+        old = case.delta.renamed.get(path) if case.delta is not None else None
+        for cause in loss.causes if old is not None else ():
+            use = cause.use
+            if cause.kind == MOVED and cause.status is loss.before and use is not None:
+                line = _line_now(case, use)
+                text = renamed_line(case, use.source, line, str(old), path)
+                if text is not None:
+                    said = f"help: name the new file there: {path}"
+                    return remedies.text([said], remedies.replace(use.source, line, text))
         said = (
             "help: put back what went if it went by mistake; if something outside the repository uses the file, say so"
         )
         way_out = remedies.pragma_for_file(case, path, loss.before.word, "used from outside this repository")
-        return Finding("DW105", "", path, 1, 1, message, remedies.text([said], way_out), tuple(evidence))
+        return remedies.text([said], way_out)
 
 
 def _words(case: Case, path: str, loss: Loss) -> str:
     """The cause in words; "" where none can be named, and then there is no finding."""
     assert case.delta is not None
     if loss.causes:
-        return _cause_words(case, loss.causes[0], loss)
+        return _cause_words(case, loss.causes[0], path)
     old = case.delta.renamed.get(path)
     if old is not None:
         where = " among the tests" if is_test(case.world, path) else ""
@@ -119,7 +132,7 @@ def _words(case: Case, path: str, loss: Loss) -> str:
     return ""
 
 
-def _cause_words(case: Case, cause: Cause, loss: Loss) -> str:
+def _cause_words(case: Case, cause: Cause, path: str) -> str:
     if cause.kind == OWN:
         assert cause.own is not None
         return f"it lost {cause.own.detail or cause.own.mechanism}"
@@ -129,17 +142,21 @@ def _cause_words(case: Case, cause: Cause, loss: Loss) -> str:
     if cause.kind == REMOVED:
         return f"{use.source} is gone" if not case.world.exists(use.source) else f"{where} no longer names it"
     if cause.kind == MOVED:
-        return _elsewhere(case, cause)
+        return _elsewhere(case, use, path)
     assert cause.kind == WEAKER
     user = case.losses.of(use.source)
     now = user.after if user else Status.DEAD
     return f"{where} uses it, and is only {now.word} itself now"
 
 
-def _elsewhere(case: Case, cause: Cause) -> str:
+def _line_now(case: Case, use: Use) -> int:
+    """The line where a lost use is still written."""
+    written = [*case.world.unresolved(use.source), *(other.ref for other in case.world.uses(use.source))]
+    return next((ref.line for ref in written if (ref.kind, ref.key) == (use.ref.kind, use.ref.key)), use.line)
+
+
+def _elsewhere(case: Case, use: Use, path: str) -> str:
     """The same words mean something else."""
-    use = cause.use
-    assert use is not None
     now = sorted(
         {
             other.target
@@ -147,7 +164,10 @@ def _elsewhere(case: Case, cause: Cause) -> str:
             if (other.ref.kind, other.ref.key) == (use.ref.kind, use.ref.key)
         }
     )
-    where = place(use.source, use.line)
+    where = place(use.source, _line_now(case, use))
     if now:
         return f"what {where} names means {listed(now)} now"
-    return f"{where} still names {use.ref.key}, which leads to no single file now"
+    old = case.delta.renamed.get(path) if case.delta is not None else None
+    if old is not None:
+        return f"{where} still has its old name, {old}"
+    return f"what {where} names leads to no single file now"
