@@ -322,3 +322,39 @@ def test_the_marker_of_a_package_of_tests_is_no_orphan() -> None:
     shown = change("--- setup.py (removed)\n", SETUP).shown()
     assert not [line for line in shown if "shop_checks" in line]
     assert "DW102 shop/__init__.py:1 warning" in shown
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("from app.money import X1", "from app.cash import X1"),
+        ("from app import money", "from app import cash as money"),
+        ("from app import other, money", "from app import other, cash as money"),
+        ("from app import money as m", "from app import cash as m"),
+        ("from . import money", "from . import cash as money"),
+        ("from .money import X1", "from .cash import X1"),
+        ("import app.money", "import app.cash"),
+    ],
+)
+def test_an_import_goes_on_binding_what_the_code_uses(old: str, new: str) -> None:
+    body = "".join(f"X{i} = {i}\n" for i in range(20))
+    before = BASE | {"app/money.py": body, "app/pay.py": f"{old}\n", "app/other.py": "Y = 1\n"}
+    checked = change("--- app/cash.py (was app/money.py)\n", before)
+    ways = {finding.help.splitlines()[-1] for finding in checked.findings if finding.code in ("DW202", "DW105")}
+    assert ways == {f"fix: replace app/pay.py:1: {new}"}
+
+
+def test_a_renamed_file_is_said_to_have_lost_its_name_not_to_have_become_its_package() -> None:
+    body = "".join(f"X{i} = {i}\n" for i in range(20))
+    before = BASE | {"app/money.py": body, "app/pay.py": "from app.money import X1\n"}
+    checked = change("--- app/cash.py (was app/money.py)\n", before)
+    (finding,) = [finding for finding in checked.findings if finding.code == "DW105"]
+    assert finding.message == "was production, is dead now: app/pay.py:1 still has its old name, app/money.py"
+
+
+def test_a_public_module_of_a_distribution_may_have_users_outside() -> None:
+    checked = change("--- shop/tax.py\ndef tax(): ...\n", SETUP)
+    (finding,) = [one for one in checked.findings if one.path == "shop/tax.py"]
+    assert "users of the distribution import it" in finding.help
+    assert "# deadwire: documented -- imported by users of the distribution" in finding.help
+    assert "ignore[DW101] until=" in finding.help

@@ -9,7 +9,7 @@ from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
 from deadwire.rules.causes import evidence_of
 from deadwire.rules.commandline import git, pathspec
-from deadwire.rules.states import in_question, is_init, says_nothing
+from deadwire.rules.states import in_question, is_init, is_surface, says_nothing
 from deadwire.rules.wording import LATER, later, listed
 from deadwire.rules.worktree import forgotten_users, not_staged
 
@@ -172,6 +172,11 @@ class DW101(Rule):
             said = f"help: {not_staged(forgotten)}"
             more = f"if that belongs to a later commit: # deadwire: ignore[DW101] until={later(case.today)} -- {LATER}"
             return remedies.text([said, more], remedies.stage(case, forgotten))
+        if _is_public(case, path):
+            said = "help: use it, name it in the docs or in `__all__`, or say that users of the distribution import it"
+            more = f"if a later commit uses it: # deadwire: ignore[DW101] until={later(case.today)} -- {LATER}"
+            outside = remedies.pragma_for_file(case, path, "documented", "imported by users of the distribution")
+            return remedies.text([said, more], outside)
         unstage = git("rm", "--cached", pathspec(path, case.folder))
         said = (
             f"help: use it where it is needed, or leave it out of this commit ({unstage}); if it comes later, say when"
@@ -187,3 +192,10 @@ def _only_marks(case: Case, path: str) -> bool:
     folder = path.rpartition("/")[0] + "/"
     below = [other for other in in_question(case) if other.startswith(folder) and not says_nothing(world, other)]
     return all(world.status(other) is not Status.DEAD for other in below)
+
+
+def _is_public(case: Case, path: str) -> bool:
+    """Whether it is a public module of a package that a distribution ships: others may import it."""
+    folder, _, base = path.rpartition("/")
+    init = f"{folder}/__init__.py"
+    return base != "__init__.py" and not base.startswith("_") and bool(folder) and is_surface(case.world, init)
