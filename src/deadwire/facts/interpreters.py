@@ -36,6 +36,15 @@ def feeds(words: Sequence[str]) -> tuple[str, int]:
     return ("", 0)
 
 
+def reads_python(words: Sequence[str]) -> bool:
+    """Whether a command takes Python, or names of Python files that it starts, from its input."""
+    if words and words[-1] in ("shell", "shell_plus"):  # of Django
+        return any(basename(word) == "manage.py" for word in words)
+    if words and words[0] == "xargs":
+        return is_python(words[-1])
+    return bool(words) and is_python(words[0]) and all(word == "-" for word in words[1:])
+
+
 def with_code(words: Sequence[str], index: int, code: str) -> list[str]:
     """The words of a command that feeds code to the Python at `index`, as if it had been given with ``-c``."""
     flags = [one for one in words[index + 1 :] if one.startswith("-") and one != "-"]

@@ -48,7 +48,7 @@ READERS: dict[str, Reader] = {
     "cron": _reader("cron"),
     "make": _reader("make"),
     "just": _reader("make", function="read_just"),
-    "shell": _reader("shell"),
+    "shell": _reader("shell", 2),
     "batch": _reader("batch"),
     "javascript": _reader("javascript", comments="//"),
     "typescript": _reader("typescript", comments="// <!--"),  # Vue and Svelte are read as TypeScript in a page

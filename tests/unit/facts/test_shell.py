@@ -190,3 +190,22 @@ def test_deep_nesting_ends() -> None:
     read(b"$(" * 300 + b"a" + b")" * 300)
     read(b"(" * 300 + b"a" + b")" * 300)
     read(b"if a; then " * 300 + b"b" + b"; fi" * 300)
+
+
+@pytest.mark.parametrize(
+    ("line", "file"),
+    [
+        ("python manage.py shell < tools/fix.py", "tools/fix.py"),
+        ("docker compose exec -T web ./manage.py shell_plus < tools/fix.py", "tools/fix.py"),
+        ("python3 - < tools/fix.py", "tools/fix.py"),
+        ("cat tools/fix.py | python -", "tools/fix.py"),
+        ("ls jobs/*.py | xargs -n1 python", "jobs/*.py"),
+        ("wc -l < tools/fix.py", ""),
+        ("cat tools/fix.py | grep x", ""),
+        ("python other.py < tools/fix.py", ""),
+        ("python - < tools/data.json", ""),
+    ],
+)
+def test_python_that_is_read_from_the_input(line: str, file: str) -> None:
+    words = [command.words for command in read(f"{line}\n".encode()).commands]
+    assert (("python", file) in words) is bool(file)

@@ -186,3 +186,12 @@ def test_of_a_path_that_is_put_together_the_end_may_tell() -> None:
     assert uses("shop/plugin.py", text.format("'tools', 'update.py'"), *tree) == set()
     written = "import os\nOUTFILE = os.path.join(base(), 'scripts', 'update.py')\n"
     assert uses("shop/plugin.py", written, *tree) == set()
+
+
+def test_a_package_that_lists_itself_for_who_imports_all_of_it() -> None:
+    text = (
+        "import glob\nfrom os.path import basename, dirname, join\n"
+        "files = glob.glob(join(dirname(__file__), '*.py'))\n__all__ = [basename(one)[:-3] for one in files]\n"
+    )
+    assert uses("shop/rules/__init__.py", text, "shop/rules/prices.py") == {"shop/rules/prices.py"}
+    assert uses("shop/rules/lists.py", text, "shop/rules/prices.py") == set()

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from deadwire.facts.decoding import text_of
-from deadwire.facts.interpreters import basename, feeds, with_code
+from deadwire.facts.interpreters import basename, feeds, reads_python, with_code
 from deadwire.facts.readers.shellwords import Folding, words_of
 from deadwire.facts.schema import HOLE, Command, Facts, Field
 from deadwire.facts.variables import joined
@@ -130,6 +130,9 @@ class _Script:
                 target = "crontab" if "crontab" in words[:2] else words[-1]
                 for child in children[:-1]:
                     self._written(child, target)
+            for child in children[:-1]:
+                if child.type == "command" and (shown := self._words(child))[:1] in (["cat"], ["ls"]):
+                    self._read_from(child, words, shown[1:])
         cwd = self._cwd
         self.statements(children)
         self._cwd = cwd
@@ -226,12 +229,14 @@ class _Script:
     def _redirected(self, node: Node) -> None:
         body = node.child_by_field_name("body")
         targets: list[str] = []
+        given: list[str] = []
         extra: list[Node] = []
         after: list[Node] = []
         fed: tuple[Node, str] | None = None
         for redirect in node.children_by_field_name("redirect"):
             if redirect.type == "file_redirect":
                 targets += self._targets(redirect)
+                given += self._given(redirect)
             elif redirect.type == "herestring_redirect" and redirect.named_children:
                 fed = (redirect, self._folding.fold(redirect.named_children[0]))
             elif redirect.type == "heredoc_redirect":
@@ -253,12 +258,25 @@ class _Script:
         else:
             first = node.children_by_field_name("redirect")[0]
             words = self._command(body, extra, fed[1] if fed else None, self._folding.between(body, first) == "-")
+            self._read_from(body, words, given)
             if fed is None:
                 for target in targets:
                     self._written(body, target)
             elif words:
                 self._fed(words, targets, after, fed)
         self.statements(after)
+
+    def _read_from(self, node: Node, words: list[str], files: Iterable[str]) -> None:
+        """``python manage.py shell < fix.py``, ``cat fix.py | python -``: Python that is read from the input."""
+        if reads_python(words):
+            for file in files:
+                if file.endswith(".py"):
+                    self._note(node, ["python", file])
+
+    def _given(self, redirect: Node) -> list[str]:
+        if not any(child.type == "<" for child in redirect.children):
+            return []
+        return [self._folding.fold(child) for child in redirect.named_children if child.type in ("word", "string")]
 
     def _fed(self, words: list[str], targets: list[str], after: list[Node], fed: tuple[Node, str]) -> None:
         """A here-document that ends up in a file."""

@@ -125,6 +125,8 @@ class Lexer:
                 return self._heredoc(delimiter, operator == "<<-")
         if operator == "<<<":
             return Token("heredoc", self._after_blank(), line)
+        if operator == "<" and self._text[self._at : self._at + 1] != "(":
+            return Token("input", self._after_blank(), line)
         if operator in (">&", "<&") and self._text[self._at : self._at + 1] in "0123456789-":
             self._at += 1
         else:

@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from deadwire.facts.expansion import LOOP
-from deadwire.facts.interpreters import feeds, with_code
+from deadwire.facts.interpreters import feeds, reads_python, with_code
 from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HOLE
 from deadwire.facts.variables import joined
@@ -52,6 +52,7 @@ class _Splitting:
         self._line = 0
         self._first = 0
         self._heredoc: Token | None = None
+        self._given: list[str] = []  # files that the command reads
         self._testing = False  # between [[ and ]]
         self._functions: set[str] = set()
 
@@ -66,6 +67,8 @@ class _Splitting:
                 self._words.append(token.text)
             elif token.kind == "heredoc":
                 self._heredoc = token
+            elif token.kind == "input":
+                self._given = [token.text]
             else:
                 self._operator(token)
         self._finish()
@@ -80,7 +83,9 @@ class _Splitting:
             if self._outer:
                 self._cwd = self._outer.pop()
         else:
+            shown = self._words if operator == "|" and self._words[:1] in (["cat"], ["ls"]) else []
             self._finish()
+            self._given = shown[1:]
             if operator in (";;", ";&", ";;&"):
                 self._skip_pattern()
 
@@ -129,7 +134,8 @@ class _Splitting:
     def _finish(self) -> None:
         """One command is complete."""
         words, heredoc, inner = self._words, self._heredoc, self._lexer.inner
-        self._words, self._heredoc, self._lexer.inner = [], None, []
+        given = self._given
+        self._words, self._heredoc, self._lexer.inner, self._given = [], None, [], []
         for text, line in inner:
             self._nested(text, line)
         while words and words[0] in _LEADING:
@@ -148,6 +154,10 @@ class _Splitting:
         elif not self._moved(words):
             self._assign(words)
             self._emit(words, heredoc)
+            if reads_python(words):
+                for file in given:
+                    if file.endswith(".py"):
+                        self._emit(["python", file], None)
 
     def _in_test(self, words: list[str]) -> bool:
         if words[0] == "[[":

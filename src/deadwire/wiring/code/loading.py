@@ -44,7 +44,7 @@ def add(build: Builder, facts: Facts) -> None:
         elif mark.name == "syspath":
             _search_path(build, mark)
     modules = {statement.module for statement in facts.imports}
-    loads = loads or not _LOADING_MODULES.isdisjoint(modules)
+    loads = loads or _lists_itself(build, facts) or not _LOADING_MODULES.isdisjoint(modules)
     scans = not _SCANNING_MODULES.isdisjoint(modules)
     for mark in facts.marks:
         # A dotted name is no folder: only what imports modules is given one.
@@ -65,6 +65,12 @@ def add(build: Builder, facts: Facts) -> None:
             for pattern in (f"**/{literal.value}/*.py", f"**/{literal.value}/*/__init__.py"):
                 detail = f"{name}: {literal.value}"
                 build.glob(pattern, literal.line, "scan", detail, form="convention")
+
+
+def _lists_itself(build: Builder, facts: Facts) -> bool:
+    """Whether a package puts together what ``from package import *`` imports of it: modules that it has listed."""
+    marks = {mark.name: mark.value for mark in facts.marks}
+    return build.base == "__init__.py" and not marks.get("all") and "__all__" in marks.get("binds", "").split()
 
 
 def _computed(build: Builder, facts: Facts, mark: Mark) -> None:

@@ -27,7 +27,7 @@ python build/app.pyz -> path:build/app.pyz
 python -> nothing
 python -V -> nothing
 python --version -> nothing
-python - < feed.py -> nothing
+python - < feed.py -> path:feed.py
 python run.py configs/base.py --model shop.models.Net -> path:run.py file:configs/base.py object:shop.models.Net
 python run.py --hook=hooks/first.py -> path:run.py file:hooks/first.py
 python run.py --class shop.app:App -> path:run.py object:shop.app:App

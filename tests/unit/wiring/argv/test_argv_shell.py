@@ -143,3 +143,11 @@ def test_loops_do_not_explode() -> None:
     names = " ".join(f"n{i}" for i in range(500))
     text = f"for a in {names}; do for b in {names}; do for c in {names}; do python $a/$b/$c.py; done; done; done"
     assert 0 < len(split(text)) <= 256
+
+
+def test_python_may_be_read_from_the_input() -> None:
+    fed = used("docker compose exec -T web python manage.py shell < tools/fix.py")
+    assert fed == "path:manage.py command:shell path:tools/fix.py"
+    assert used("cat tools/fix.py | python -") == "path:tools/fix.py"
+    assert used("cat tools/fix.py | grep x") == ""
+    assert used("wc -l < tools/fix.py") == ""
