@@ -301,3 +301,32 @@ def test_many_checks_at_once(plain_project: Project) -> None:
     results = [Result(process.wait(), process.communicate()[0]) for process in running]
     assert all(result.blocks("DW101", "app/lonely.py") for result in results)
     assert len(set(results)) == 1
+
+
+def test_a_check_catches_up_with_commits_that_said_nothing_new(plain_project: Project) -> None:
+    assert plain_project.deadwire("check").code == 0
+    for number in range(3):
+        plain_project.write(
+            "app/mail.py", f"def send(text):\n    print(text, {number})\n\n\ndef more{number}():\n    pass\n"
+        )
+        plain_project.add()
+        assert plain_project.deadwire("check").code == 0
+        assert plain_project.commit().code == 0
+    plain_project.edit("app/main.py", "from app.mail import send\n", "")
+    plain_project.add()
+    result = plain_project.deadwire("check")
+    assert result.code == 1
+    assert "app/mail.py:1:1: DW102" in result.output
+    assert truth(plain_project)[0].output == result.output
+
+
+def test_a_state_under_another_configuration_passes_nothing(plain_project: Project, tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text("inventory = false\nexclude = ['app/**']\n")
+    assert plain_project.deadwire("--config", str(other), "check").code == 0
+    plain_project.edit("app/core.py", "return 1", "return 2")
+    plain_project.add()
+    assert plain_project.deadwire("check").code == 0
+    plain_project.write("app/lonely.py", UNUSED)
+    plain_project.add()
+    assert plain_project.deadwire("check").blocks("DW101", "app/lonely.py")
