@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -177,7 +178,7 @@ def renamed_line(case: Case, source: str, line: int, old: str, new: str) -> str 
     lines = remedies.lines_of(case, source)
     if not 0 < line <= len(lines):
         return None
-    for text in _rewritten(lines[line - 1], source, old, new):
+    for text in _rewritten(lines[line - 1], old, new):
         changed = [*lines[: line - 1], text, *lines[line:]]
         data = "\n".join(changed).encode("utf-8", "surrogateescape")
         if new in targets(case.world, source, data):
@@ -185,25 +186,36 @@ def renamed_line(case: Case, source: str, line: int, old: str, new: str) -> str 
     return None
 
 
-def _rewritten(text: str, source: str, old: str, new: str) -> Iterator[str]:
-    """Candidates: path, dotted name, import from a package, base name."""
+def _rewritten(text: str, old: str, new: str) -> Iterator[str]:
+    """Candidates: path, dotted name, an import that goes on binding the name that the code below uses, base name."""
     pairs = [(old, new), (module_name(old), module_name(new))]
     while "/" in old and "/" in new and old.split("/")[0] == new.split("/")[0]:
         old, new = old.partition("/")[2], new.partition("/")[2]  # below the same source root
         pairs += [(old, new), (module_name(old), module_name(new))]
+    binds = re.match(r"\s*(?:from\s+[\w.]+\s+)?import\b", text)
     for was, now in pairs:
-        if was in text and was != now:
-            yield text.replace(was, now)
+        changed = re.sub(rf"(?<![\w-]){re.escape(was)}(?![\w-])", lambda _, now=now: now, text)  # type: ignore[misc]
+        if changed != text and not (binds and was.isidentifier()):
+            yield changed
     for was, now in pairs:
-        package, _, name = was.rpartition(".")
-        other, _, leaf = now.rpartition(".")
-        imported = f"from {package} import {name}"
-        if package and text.strip() == imported:
-            yield text.replace(
-                imported, f"from {other} import {leaf} as {name}" if leaf != name else f"from {other} import {leaf}"
-            )
+        yield from _imported(text, was.rpartition("."), now.rpartition("."))
     if folder_of(old) == folder_of(new) and base_of(old) in text:
         yield text.replace(base_of(old), base_of(new))
     stem, leaf = base_of(old).removesuffix(".py"), base_of(new).removesuffix(".py")
     if f".{stem} import" in text:
         yield text.replace(f".{stem} import", f".{leaf} import")
+
+
+def _imported(text: str, was: tuple[str, str, str], now: tuple[str, str, str]) -> Iterator[str]:
+    """``from PACKAGE import NAME`` with the new module under the old name."""
+    (package, _, name), (other, _, leaf) = was, now
+    found = re.match(r"(\s*from\s+)([\w.]+)(\s+import\s+\(?\s*)(.*)", text)
+    if found is None or not name.isidentifier() or (found[2] != package and not found[2].startswith(".")):
+        return
+    renamed = re.sub(rf"\b{name}\b(?=\s+as\b)", leaf, found[4])
+    if renamed == found[4]:
+        renamed = re.sub(rf"\b{name}\b", leaf if leaf == name else f"{leaf} as {name}", found[4], count=1)
+    if other == package:
+        yield f"{found[1]}{found[2]}{found[3]}{renamed}"
+    elif found[2] == package and "," not in found[4]:
+        yield f"{found[1]}{other}{found[3]}{renamed}"

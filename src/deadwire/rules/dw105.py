@@ -162,6 +162,7 @@ def _elsewhere(case: Case, use: Use, path: str) -> str:
             other.target
             for other in case.world.uses(use.source)
             if (other.ref.kind, other.ref.key) == (use.ref.kind, use.ref.key)
+            and other.match not in ("partial", "parent")
         }
     )
     where = place(use.source, _line_now(case, use))
