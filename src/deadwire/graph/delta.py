@@ -159,12 +159,14 @@ class Delta:
         if known is None or not known[0] & Flag.PYTHON or known[0] & Flag.EXCLUDED:
             return None
         flags, value = known
-        if flags & Flag.INIT:
+        if flags & Flag.INIT and value < Status.PRODUCTION:
             folder = folder_of(path)
             there = {p for p in self._world.below(folder) if p not in self.added and p not in self.renamed}
             there |= {p for p in self._effect.gone if not folder or p.startswith(folder + "/")}
-            held = (self._shown_before(p) for p in held_by(sorted(there), folder) if p != path)
-            value = max([value, *(int(s) for s in held if s is not None)])
+            for held in held_by(sorted(there), folder):
+                value = max(value, self._shown_before(held) or 0)
+                if value == Status.PRODUCTION:
+                    break  # there is nothing better
         return Status(value)
 
     # -- uses -----------------------------------------------------------------------------------------------------
