@@ -24,7 +24,10 @@ class Shown(NamedTuple):
         if self.behind:
             parts.append(f"and {count(len(self.behind), 'file')} behind it")
         if self.alike:
-            parts.append(f"and {len(self.alike)} more in {folder_of(self.finding.path) or '.'}/")
+            alone = all(finding.path == self.finding.path for finding in self.alike)
+            parts.append(
+                f"and {len(self.alike)} more in {'it' if alone else (folder_of(self.finding.path) or '.') + '/'}"
+            )
         return ", ".join(parts)
 
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from deadwire.reporters.grouping import Shown, count, grouped
 from deadwire.reporters.printable import printable
 from deadwire.reporters.report import Look, Report
-from deadwire.reporters.text import evidence_line, names
+from deadwire.reporters.text import evidence_line, names, others
 
 
 def render(report: Report, look: Look) -> str:
@@ -31,7 +31,7 @@ def case(entry: Shown) -> str:
     if entry.behind:
         lines.append(f"and {count(len(entry.behind), 'file')} behind it: {names(entry.behind)}")
     if entry.alike:
-        lines.append(f"and {len(entry.alike)} more in this folder: {names(entry.alike)}")
+        lines += others(entry)
     lines += map(printable, finding.help.splitlines())
     place = printable(f"{finding.path}:{finding.line}")
     body = escape("\n".join([f"{place}: {finding.code} {printable(finding.message)}", *lines]))

@@ -44,7 +44,7 @@ def block(entry: Shown, look: Look) -> str:
     if entry.behind:
         lines.append(f"    and {count(len(entry.behind), 'file')} behind it: {names(entry.behind)}")
     if entry.alike:
-        lines.append(f"    and {len(entry.alike)} more in this folder: {names(entry.alike)}")
+        lines += [f"    {line}" for line in others(entry)]
     said, way_out = advice(finding)
     lines += [f"    {printable(line)}" for line in said]
     if way_out:
@@ -52,6 +52,16 @@ def block(entry: Shown, look: Look) -> str:
         lines.append(f"    {paint('fix:', 'fix', look.color)} {printable(first)}")
         lines += [f"        {printable(line)}" for line in more]
     return "".join(f"{line}\n" for line in lines)
+
+
+def others(entry: Shown) -> list[str]:
+    """The findings that one also stands for: files by their names; of the same file what each says."""
+    if any(finding.path != entry.finding.path for finding in entry.alike):
+        return [f"and {len(entry.alike)} more in this folder: {names(entry.alike)}"]
+    lines = [f"line {finding.line}: {printable(finding.message)}" for finding in entry.alike[:NAMES]]
+    if len(entry.alike) > NAMES:
+        lines.append(f"and {len(entry.alike) - NAMES} more in this file")
+    return lines
 
 
 def evidence_line(evidence: Evidence) -> str:

@@ -63,6 +63,15 @@ def test_ten_of_one_code_in_one_folder_are_one_entry() -> None:
     assert len(render("concise", Report(elsewhere), Look()).splitlines()) == 10
 
 
+def test_ten_of_one_code_in_one_file_say_what_each_is() -> None:
+    ten = tuple(finding("DW301", path="docs/A.md", line=n, message=f"says {n}") for n in range(1, 11))
+    shown = render("text", Report(ten), Look()).splitlines()
+    assert shown[0] == "docs/A.md:1:1: DW301 says 1"
+    assert shown[1:9] == [f"    line {n}: says {n}" for n in range(2, 10)]
+    assert shown[9] == "    and 1 more in this file"
+    assert render("concise", Report(ten), Look()) == "docs/A.md:1:1: DW301 says 1 (and 9 more in it)\n"
+
+
 def test_what_stands_behind_grouped_heads_is_counted_once() -> None:
     heads = tuple(finding(path=f"app/m{i}.py") for i in range(10))
     behind = (finding(path="app/x.py", behind="app/m3.py"), finding(path="lib/y.py", behind="app/m9.py"))
