@@ -195,3 +195,12 @@ def test_a_package_that_lists_itself_for_who_imports_all_of_it() -> None:
     )
     assert uses("shop/rules/__init__.py", text, "shop/rules/prices.py") == {"shop/rules/prices.py"}
     assert uses("shop/rules/lists.py", text, "shop/rules/prices.py") == set()
+
+
+def test_a_folder_above_may_be_on_the_path_though_it_is_a_package() -> None:
+    text = "from shared.models import Order\nimport shared\n"
+    tree = ("src/__init__.py", "src/agent/__init__.py", "src/shared/__init__.py", "src/shared/models.py")
+    assert "src/shared/models.py" in uses("src/agent/handler.py", text, *tree)
+    # One segment is as likely a third party's name, and what lies nearer wins.
+    assert uses("src/agent/handler.py", "import redis\n", "src/__init__.py", "src/redis.py") == set()
+    assert "shared/models.py" in uses("src/agent/handler.py", text, *tree, "shared/__init__.py", "shared/models.py")
