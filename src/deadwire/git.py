@@ -98,6 +98,12 @@ class Git:
         return self._where().head
 
     @property
+    def environ(self) -> Mapping[str, str]:
+        """The variables that git is started with, as they hold at the root."""
+        self._where()
+        return self._environ
+
+    @property
     def algorithm(self) -> str:
         """``sha1`` or ``sha256``: what object ids are made by."""
         return self._where().algorithm

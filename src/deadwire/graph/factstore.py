@@ -20,12 +20,16 @@ from deadwire.model import Entry
 # Part of the file's name: another version never reads these tables.
 VERSION = 1
 _CHUNK = 400
+_MANY = 1_000  # blobs to read before other processes are asked for help
 
 _UNREADABLE = (ValueError, TypeError, LookupError)  # what decoding a damaged row raises
 
 
 Blobs = Callable[[Iterable[str]], Iterator[tuple[str, "bytes | None"]]]
 Key = tuple[str, str]  # blob id, reader with its version
+# What another process has read: facts by key (None: the object is missing), new statements with theirs, as stored.
+Answer = tuple[list[tuple[str, str, "bytes | None"]], list[tuple[str, str]]]
+Crew = Callable[[Sequence[Key]], Iterator[Answer]]
 
 
 class FactStore:
@@ -117,26 +121,54 @@ class StatementMemo:
     def put(self, text: str, facts: StatementFacts) -> None:
         """Keeps the facts of a statement."""
         self._known[text] = facts
-        self._store.put_statement(f"{VERSIONS['python']}:{text}", dump_statement(facts))
+        self.keep(text, dump_statement(facts))
+
+    def keep(self, text: str, facts: str) -> None:
+        """Keeps facts of a statement that another process has found."""
+        self._store.put_statement(f"{VERSIONS['python']}:{text}", facts)
 
 
 class FactSource:
-    """Facts of tracked files: from the store, else read from their blobs now."""
+    """Facts of tracked files: from the store, else read from their blobs now.
 
-    def __init__(self, store: FactStore, blobs: Blobs, progress: Callable[[int, int], None] | None = None) -> None:
+    crew: reads many blobs in several processes, as `deadwire.graph.crew` does.
+    """
+
+    def __init__(
+        self,
+        store: FactStore,
+        blobs: Blobs,
+        progress: Callable[[int, int], None] | None = None,
+        crew: Crew | None = None,
+    ) -> None:
         self._store = store
         self._memo = StatementMemo(store)
         self._blobs = blobs
         self._progress = progress
+        self._crew = crew
 
     def one(self, entry: Entry) -> Facts:
         """Facts of one file."""
         return next(self.many([entry]))[1]
 
     def many(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Facts]]:
-        """Facts of files, in the order given. Files that no reader is for have none."""
+        """Facts of files, in the order given, unless there are so many to read that they come as they are read.
+
+        Files that no reader is for have none.
+        """
         keyed = [(entry, key_of(entry)) for entry in entries]
-        self._read_missing([key for _, key in keyed if key is not None])
+        missing = self._missing([key for _, key in keyed if key is not None])
+        if len(missing) >= _MANY and self._crew is not None:
+            users: dict[Key | None, list[Entry]] = {}
+            for entry, key in keyed:
+                users.setdefault(key, []).append(entry)
+            for key, data in self._read_by_crew(missing, self._crew):
+                facts = self._loaded(key, data)
+                for entry in users.pop(key, ()):
+                    yield entry, facts
+            keyed = [(entry, key) for key, left in users.items() for entry in left]
+            missing = [key for key in missing if key in users]
+        self._read(missing)
         for start in range(0, len(keyed), _CHUNK):
             part = keyed[start : start + _CHUNK]
             found = dict(self._store.get([key for _, key in part if key is not None]))
@@ -151,28 +183,48 @@ class FactSource:
         except _UNREADABLE:
             oid, reader = key
             blob = next(iter(list(self._blobs([oid]))))[1]
-            return MISSING if blob is None else self._read(oid, reader, blob)
+            return MISSING if blob is None else self._read_one(oid, reader, blob)
 
-    def _read(self, oid: str, reader: str, blob: bytes) -> Facts:
-        facts = registry.read(reader.rpartition("/")[0], blob, self._memo)
-        self._store.put((oid, reader), registry.dump(facts))
-        return facts
-
-    def _read_missing(self, wanted: Sequence[Key]) -> None:
+    def _missing(self, wanted: Sequence[Key]) -> list[Key]:
+        """The keys whose facts are not kept, each once."""
         known = self._store.known(wanted)
-        missing = list(dict.fromkeys(key for key in wanted if key not in known))
+        return list(dict.fromkeys(key for key in wanted if key not in known))
+
+    def _read(self, missing: Sequence[Key]) -> None:
         readers: dict[str, list[str]] = {}
         for oid, reader in missing:
             readers.setdefault(oid, []).append(reader)
         for done, (oid, data) in enumerate(self._blobs(readers), 1):
             if data is not None:
                 for reader in readers[oid]:
-                    self._read(oid, reader, data)
-            if self._progress:
-                self._progress(done, len(readers))
-            if done % 2_000 == 0:
-                self._store.save()  # whoever interrupts loses little
+                    self._read_one(oid, reader, data)
+            self._came(done, len(readers))
         self._store.save()
+
+    def _read_one(self, oid: str, reader: str, blob: bytes) -> Facts:
+        facts = registry.read(reader.rpartition("/")[0], blob, self._memo)
+        self._store.put((oid, reader), registry.dump(facts))
+        return facts
+
+    def _read_by_crew(self, missing: Sequence[Key], crew: Crew) -> Iterator[tuple[Key, bytes | None]]:
+        """What several processes read, and keep it. They may leave some of it, or all."""
+        done = 0
+        for found, statements in crew(missing):
+            for text, facts in statements:
+                self._memo.keep(text, facts)
+            for oid, reader, data in found:
+                done += 1
+                if data is not None:
+                    self._store.put((oid, reader), data)
+                self._came(done, len(missing))
+                yield (oid, reader), data
+        self._store.save()
+
+    def _came(self, done: int, total: int) -> None:
+        if self._progress:
+            self._progress(done, total)
+        if done % 2_000 == 0:
+            self._store.save()  # whoever interrupts loses little
 
 
 # A blob that git cannot give: nothing is known of it, and nobody may call a file dead because of that. Never stored:

@@ -50,7 +50,7 @@ def _build(db: sqlite3.Connection, entries: Iterable[Entry], contributions: Cont
     pragmas: list[tuple[int, int, str]] = []
     problems: list[tuple[int, int, str]] = []
     ids: dict[str, int] = {}
-    for entry, (wire, comments, problem) in contributions(sorted(entries)):
+    for entry, (wire, comments, problem) in sorted(contributions(sorted(entries)), key=_entry):
         wired.append((entry, wire))
         file = ids[entry.path] = len(wired)
         pragmas += [(file, line, text) for line, text in comments]
@@ -92,6 +92,10 @@ def _build(db: sqlite3.Connection, entries: Iterable[Entry], contributions: Cont
     db.executemany("insert into pragma values(?,?,?)", pragmas)
     db.executemany("insert into problem values(?,?,?)", problems)
     schema.create_indexes(db)
+
+
+def _entry(contributed: tuple[Entry, Contribution]) -> Entry:
+    return contributed[0]
 
 
 def own_rows(file: int, wired: Wired) -> Iterator[tuple[int, int, str, int, str]]:

@@ -8,7 +8,7 @@ differ in what wires files, the second one is built from scratch (its facts are 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from deadwire.config import Config
@@ -18,7 +18,7 @@ from deadwire.graph import schema, store
 from deadwire.graph.contribute import Contributor
 from deadwire.graph.delta import Delta
 from deadwire.graph.differ import effect_between
-from deadwire.graph.factstore import MISSING, FactSource, FactStore
+from deadwire.graph.factstore import MISSING, Answer, FactSource, FactStore, Key
 from deadwire.graph.full import build as build_state
 from deadwire.graph.update import Effect, Update
 from deadwire.graph.world import World
@@ -55,7 +55,7 @@ class Workspace:
         self._git = git
         self._config = config
         self._facts = store.open_facts(git.common_dir)
-        self._source = FactSource(self._facts, git.blobs, progress)
+        self._source = FactSource(self._facts, git.blobs, progress, self._crew)
         self._db: sqlite3.Connection | None = None
         self._settings: Settings | None = None
         self._anchor: str | None = None
@@ -243,6 +243,13 @@ class Workspace:
 
     def _read_settings(self, entries: Iterable[Entry]) -> Settings:
         return read_settings(entries, self._git.blobs, self._config)
+
+    def _crew(self, keys: Sequence[Key]) -> Iterator[Answer]:
+        """Facts read by other processes; nothing where there is only one core."""
+        from deadwire.graph import crew
+
+        size = crew.size_for(len(keys))
+        return crew.read(keys, size, self._git.root, self._git.environ) if size else iter(())
 
     def _blob(self, entry: Entry) -> bytes | None:
         return next(iter(self._git.blobs([entry.oid])))[1]
