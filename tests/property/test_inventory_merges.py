@@ -74,6 +74,19 @@ def test_sections_of_two_branches_merge_and_stay_true(
     check(base, ours, theirs)
 
 
+@settings(max_examples=100, deadline=None)
+@given(trees, trees, trees)
+def test_rows_of_one_branch_and_sections_of_the_other_merge_and_stay_true(
+    base: dict[str, Status], ours: dict[str, Status], theirs: dict[str, Status]
+) -> None:
+    base |= {"app/first.py": Status.MANUAL, "m/a/first.py": Status.DEAD}
+    old = {folder_of(path) for path in base}
+    rows = {p: s for p, s in ours.items() if p not in base and folder_of(p) in old}
+    parts = {p: s for p, s in theirs.items() if folder_of(p) not in old}
+    check(base, rows, parts)
+    check(base, parts, rows)
+
+
 @settings(max_examples=150, deadline=None)
 @given(trees, trees, trees)
 def test_deadwires_own_merge_of_any_additions_is_true(

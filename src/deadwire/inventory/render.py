@@ -15,7 +15,15 @@ _INTRODUCTION = """\
 Every Python file of {of}, with what keeps it alive and where that can be seen. `deadwire` keeps this
 document true: `deadwire inventory --check` verifies every row against the repository, `deadwire inventory --write`
 repairs what has become false and leaves everything else as it stands. So notes, further columns and remarks behind the
-evidence are welcome, and whoever wonders about a row asks `deadwire explain PATH`.
+evidence are welcome.
+"""
+# Something has to stand behind the last table: where two branches add a row to it and a section behind it, git's union
+# would mix them at the end of the file.
+_CLOSING = """\
+## Questions
+
+Why a row says what it says, and what else was looked at: `deadwire explain PATH`. Files that are all alike, such as
+migrations, can share one row: `collapse` in the configuration.
 """
 _MEANINGS = """\
 - {production}: run by a service, container, timer, packaged entry point or framework, shipped as the public part of a
@@ -72,7 +80,7 @@ def render(
         out += [*newsection.rows(folder, ((path, files[path]) for path in paths), tell), ""]
     out += _overlap(list(overlap))
     out += _cleanup(list(cleanup), files)
-    return "\n".join(out).rstrip("\n") + "\n"
+    return "\n".join([*out, _CLOSING])
 
 
 def collapsed(files: Mapping[str, Status], patterns: Sequence[str]) -> tuple[list[tuple[str, Status]], list[str]]:
