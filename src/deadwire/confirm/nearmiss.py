@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from deadwire.graph import World
+from deadwire.lazy import lazy
 from deadwire.model import Flag, Status
 
 SHOWN = 3
-_CHANGELOG = re.compile(r"(^|/)(changes|changelog|history|news|release[-_ ]?notes?)[^/]*$", re.IGNORECASE)
-_LISTS = re.compile(r"(omit|exclude|ignore|per-file|extend|skip|noqa|lint|cover)", re.IGNORECASE)
-_LOCKS = re.compile(r"(^|/)([^/]*\.lock|package-lock\.json|pnpm-lock\.yaml|CODEOWNERS)$")
+_CHANGELOG = lazy(r"(^|/)(changes|changelog|history|news|release[-_ ]?notes?)[^/]*$", re.IGNORECASE)
+_LISTS = lazy(r"(omit|exclude|ignore|per-file|extend|skip|noqa|lint|cover)", re.IGNORECASE)
+_LOCKS = lazy(r"(^|/)([^/]*\.lock|package-lock\.json|pnpm-lock\.yaml|CODEOWNERS)$")
 
 
 class Hit(NamedTuple):

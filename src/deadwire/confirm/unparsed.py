@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(
+from deadwire.lazy import lazy
+
+_TOKEN = lazy(
     r"""\#[^\n]*|("{3}|'{3})(?P<long>(?:\\.|[^\\])*?)\1|"(?P<double>(?:\\.|[^"\\\n])*)"|'(?P<single>(?:\\.|[^'\\\n])*)'""",
     re.DOTALL,
 )
-_IMPORT = re.compile(r"\b(?:import|from)\b|__import__")
+_IMPORT = lazy(r"\b(?:import|from)\b|__import__")
 
 
 def may_use(text: str, word: str) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HOLE
 from deadwire.facts.variables import THIS_FILE, dirname, joined, value_of
+from deadwire.lazy import lazy
 
 LOOP = "\x03"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deadwire.facts.patterns import lazy
+from deadwire.lazy import lazy
 
 SHELLS = frozenset("bash sh zsh dash ash ksh fish busybox rbash".split())
 

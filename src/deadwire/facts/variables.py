@@ -6,8 +6,8 @@ in, the name of a program (``$(PYTHON)`` is ``python``), or HOLE for whatever el
 
 from __future__ import annotations
 
-from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HERE, HOLE
+from deadwire.lazy import lazy
 
 THIS_FILE = HERE + "/" + HOLE  # "$0": dirname of it is HERE
 

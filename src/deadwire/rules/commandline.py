@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from posixpath import relpath
 
+from deadwire.lazy import lazy
+
 SHORT = 12  # so many paths at most on one command line
 
-_MAGIC = re.compile(r"[*?\[\\]")  # what git would take for a pattern
-_SIGN = re.compile(r"[!-~](?<![A-Za-z0-9.])")  # ... behind ``:/`` for one more sign of its own
+_MAGIC = lazy(r"[*?\[\\]")  # what git would take for a pattern
+_SIGN = lazy(r"[!-~](?<![A-Za-z0-9.])")  # ... behind ``:/`` for one more sign of its own
 
 
 def git(*words: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_IMPORT = re.compile(
+from deadwire.lazy import lazy
+
+_IMPORT = lazy(
     r"(?:^|[\n;:>])[ \t.]*(?:from[ \t]+([A-Za-z_][\w.]*)[ \t]+import[ \t]+\(?([\w \t,*]+)|import[ \t]+([\w. \t,]+))"
 )
 

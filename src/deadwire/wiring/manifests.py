@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 
 from deadwire.facts.schema import Facts
+from deadwire.lazy import lazy
 from deadwire.model import Status
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.carriers import STATUS
 from deadwire.wiring.table import Table
 
-_NAME = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
-_LISTS = re.compile(
+_NAME = lazy(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
+_LISTS = lazy(
     r"project\.dependencies\.\d+|project\.optional-dependencies\.[^.]+\.\d+|dependency-groups\.[^.]+\.\d+"
     r"|options\.(?:install_requires|extras_require\..*)|options\.extras_require\..*|dependencies(?:\.\d+)+(?:\.pip\.\d+)?"
     r"|line|tool\.uv\.dev-dependencies\.\d+|tool\.pdm\.dev-dependencies\.[^.]+\.\d+"
 )
-_KEYS = re.compile(r"(?:tool\.poetry\.(?:group\.[^.]+\.)?(?:dev-)?dependencies|packages|dev-packages)\.([^.]+).*")
-_MANIFEST = re.compile(
+_KEYS = lazy(r"(?:tool\.poetry\.(?:group\.[^.]+\.)?(?:dev-)?dependencies|packages|dev-packages)\.([^.]+).*")
+_MANIFEST = lazy(
     r"(?:.*requirements.*\.(?:txt|in|pip)|pyproject\.toml|setup\.cfg|setup\.py|pipfile|environment.*\.ya?ml)\Z"
 )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from deadwire.facts.schema import HOLE, Facts
+from deadwire.lazy import lazy
 from deadwire.model import Status
 from deadwire.wiring.builder import Builder
 
@@ -17,18 +18,18 @@ FILES = frozenset(
     "pyproject.toml setup.cfg pytest.ini .pytest.ini tox.ini mypy.ini .mypy.ini pyrightconfig.json ruff.toml".split()
 )
 _NAMES = ("project.name", "tool.poetry.name", "metadata.name", "tool.flit.metadata.module", "tool.flit.module.name")
-_ROOTS = re.compile(
+_ROOTS = lazy(
     r"tool\.setuptools\.packages\.find\.where\.\d+|tool\.setuptools\.package-dir(?:\..*)?|tool\.maturin\.python-source"
     r"|tool\.pdm\.build\.package-dir|tool\.pdm\.package-dir|options\.packages\.find\.where|tool\.poetry\.packages\.\d+\.from"
     r"|tool\.hatch\.build\.(?:targets\.\w+\.)?sources\.\d+|tool\.hatch\.build\.dev-mode-dirs\.\d+"
     r"|tool\.uv\.build-backend\.module-root|options\.package_dir|tool\.scikit-build\.wheel\.packages\.\d+"
 )
-_PACKAGES = re.compile(
+_PACKAGES = lazy(
     r"tool\.hatch\.build\.(?:targets\.wheel\.)?(?:packages|only-include|include)\.\d+|tool\.setuptools\.packages\.\d+"
     r"|tool\.poetry\.packages\.\d+\.include|tool\.pdm\.build\.includes\.\d+|options\.packages"
     r"|tool\.uv\.build-backend\.module-name(?:\.\d+)?|tool\.flit\.module\.name|tool\.maturin\.module-name"
 )
-_SEARCH = re.compile(
+_SEARCH = lazy(
     r"tool\.pytest\.ini_options\.(?:pythonpath|python_paths)(?:\.\d+)?|(?:tool:)?pytest\.(?:pythonpath|python_paths)"
     r"|tool\.pyright\.extraPaths\.\d+|extraPaths\.\d+|tool\.mypy\.mypy_path(?:\.\d+)?|mypy\.mypy_path"
     r"|executionEnvironments\.\d+\.extraPaths\.\d+|testenv\.setenv|tool\.ruff\.src\.\d+"

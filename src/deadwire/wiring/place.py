@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from deadwire.lazy import lazy
 from deadwire.model import Flag, Status
 
 TEST_FOLDERS = frozenset(("test", "tests", "testing"))
 _SHOWN_FOLDERS = frozenset("doc docs example examples contrib sample samples".split())
 _SHOWN_ENDINGS = (".example", ".sample", ".dist")
-_SHOWN_WORD = re.compile(r"[.-](?:example|sample)(?=\.)|\A(?:example|sample)[.-]")
-_LESSER_WORDS = re.compile(
+_SHOWN_WORD = lazy(r"[.-](?:example|sample)(?=\.)|\A(?:example|sample)[.-]")
+_LESSER_WORDS = lazy(
     r"(?:^|[._-])(?:dev|devel|develop|development|ci|tests?|testing|override|local|debug|e2e)(?=$|[._-])"
 )
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.schema import HERE, HOLE, Facts, Field
+from deadwire.lazy import lazy
 from deadwire.model import Flag, Ref, Status
 from deadwire.resolve.namespace import folder_of, join
 from deadwire.settings import Settings
@@ -21,14 +20,12 @@ _PACKAGES = {
     "code": ("pom.xml", "build.gradle", "Gemfile", "composer.json", "platformio.ini"),
 }
 _JS = "{ts,tsx,mts,cts,js,jsx,mjs,cjs,svelte,vue}"
-_JS_ENDING = re.compile(r"\.(?:[cm]?[jt]sx?|svelte|vue)\Z")
-_TEST_NAME = re.compile(
-    r"\.(?:test|spec|e2e)\.[cm]?[jt]sx?\Z|_test\.go\Z|/(?:__tests__|__mocks__|e2e|cypress|playwright)/"
-)
+_JS_ENDING = lazy(r"\.(?:[cm]?[jt]sx?|svelte|vue)\Z")
+_TEST_NAME = lazy(r"\.(?:test|spec|e2e)\.[cm]?[jt]sx?\Z|_test\.go\Z|/(?:__tests__|__mocks__|e2e|cypress|playwright)/")
 _HANDLER_SLOTS = frozenset(("handler", "Handler", "handlerName", "entryPoint"))
 _ASSETS = ("fromAsset", "from_asset", "AssetCode", "AssetArchive", "FileArchive", "fromBundle", "asset")
 # Calls that take a dotted Python name as the name of a remote procedure.
-_REMOTE = re.compile(r"(?:frappe\.)?(?:call|xcall|createResource|useFrappe\w*|callSync|method)\b")
+_REMOTE = lazy(r"(?:frappe\.)?(?:call|xcall|createResource|useFrappe\w*|callSync|method)\b")
 
 
 def add(build: Builder, facts: Facts, settings: Settings) -> None:

@@ -8,26 +8,25 @@ from __future__ import annotations
 import re
 
 from deadwire.facts.schema import Field
+from deadwire.lazy import lazy
 from deadwire.model import Ref, Status
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.commands import Speaker
 from deadwire.wiring.tokens import APP, DOTTED, is_script, path_of
 
-_TOKEN = re.compile(r"[^\s\"'`,;()\[\]=]+")
-_RUN_FROM = re.compile(
-    r"/(?:s?bin|cron[.\w-]*|init\.d|services?(?:\.d)?|[\w.-]*entrypoint[\w.-]*|cont-init\.d)(?:/|\Z)"
-)
-_WEB = re.compile(r"\bWSGI|ScriptAlias|passenger_|wsgi_pass|uwsgi_|\bAction\b|fcgi", re.I)
-_UDEV = re.compile(r"(?:RUN|PROGRAM|IMPORT\{program\})(?:\{program\})?\s*\+?=+\s*\"([^\"]+)\"")
-_PLUGIN = re.compile(r"(?:^|\s)-p[ =]?([A-Za-z_][\w.]*)")
+_TOKEN = lazy(r"[^\s\"'`,;()\[\]=]+")
+_RUN_FROM = lazy(r"/(?:s?bin|cron[.\w-]*|init\.d|services?(?:\.d)?|[\w.-]*entrypoint[\w.-]*|cont-init\.d)(?:/|\Z)")
+_WEB = lazy(r"\bWSGI|ScriptAlias|passenger_|wsgi_pass|uwsgi_|\bAction\b|fcgi", re.I)
+_UDEV = lazy(r"(?:RUN|PROGRAM|IMPORT\{program\})(?:\{program\})?\s*\+?=+\s*\"([^\"]+)\"")
+_PLUGIN = lazy(r"(?:^|\s)-p[ =]?([A-Za-z_][\w.]*)")
 # Targets of Pants and Bazel that are shipped, and their arguments that say where they start.
-_SHIPPED = re.compile(
+_SHIPPED = lazy(
     r"(?:python_distribution|python_aws_lambda_\w+|python_awslambda|python_google_cloud_function|pex_binary|pex_binaries"
     r"|pyoxidizer_binary|py_wheel|py_package)\s*\("
 )
-_ENTRY = re.compile(r"\b(?:entry_point|handler|script)\s*=\s*[\"']([^\"']+)[\"']")
-_STRING = re.compile(r"[\"']([\w.]+:[\w.]+)[\"']")
-_MODULE_WORD = re.compile(r"[A-Za-z_][\w.-]*\Z")
+_ENTRY = lazy(r"\b(?:entry_point|handler|script)\s*=\s*[\"']([^\"']+)[\"']")
+_STRING = lazy(r"[\"']([\w.]+:[\w.]+)[\"']")
+_MODULE_WORD = lazy(r"[A-Za-z_][\w.-]*\Z")
 
 
 def _is_name(name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from deadwire.facts.schema import HERE, HOLE, PACKAGE
+from deadwire.lazy import lazy
 
 # Files that something runs or reads as a carrier: how a path in code or prose has to end.
 SCRIPTS = tuple(
@@ -15,27 +16,27 @@ SCRIPTS = tuple(
 )
 _SHOUTED = (".R", ".PY", ".SH", ".BAT", ".CMD", ".PS1")
 _NAME = r"[A-Za-z_\x00*][\w\x00*]*"
-DOTTED = re.compile(rf"{_NAME}(?:\.{_NAME})+\Z")
-IDENTIFIER = re.compile(r"[A-Za-z_]\w*\Z")
-APP = re.compile(r"([A-Za-z_][\w.]*):([A-Za-z_][\w.]*)(?:\(.*\))?\Z")
+DOTTED = lazy(rf"{_NAME}(?:\.{_NAME})+\Z")
+IDENTIFIER = lazy(r"[A-Za-z_]\w*\Z")
+APP = lazy(r"([A-Za-z_][\w.]*):([A-Za-z_][\w.]*)(?:\(.*\))?\Z")
 # Variables and macros of shells, build tools, templates and documents.
 _VARIABLE = (
     r"\$\{\{.*?\}\}|\{\{.*?\}\}|\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_@?]\w*|%\([^)]*\)s|%[A-Za-z_]\w*%"
     r"|%[bCdEfghHiIjLnNpsStTuUV](?=/|\Z)|<[^<>\s]+>|@[A-Za-z_]\w*@|![A-Za-z_]\w*!|\{[A-Za-z_][\w.]*\}"
 )
-_ANY_VARIABLE = re.compile(_VARIABLE)
-_HEAD = re.compile(rf"(?:{_VARIABLE}|\x00+|~)(?=/)")
+_ANY_VARIABLE = lazy(_VARIABLE)
+_HEAD = lazy(rf"(?:{_VARIABLE}|\x00+|~)(?=/)")
 # Those that stand for the folder of the file itself.
-_OWN_FOLDER = re.compile(
+_OWN_FOLDER = lazy(
     r"(?:%\(here\)s|\{toxinidir\}|\$\{path\.module\}|\$PSScriptRoot|\$\{\{\s*github\.action_path\s*\}\}|\$GITHUB_ACTION_PATH"
     r"|\{\{\s*playbook_dir\s*\}\}|\{\{\.TASKFILE_DIR\}\}|\$\{CMAKE_CURRENT_(?:SOURCE|LIST)_DIR\})(?=/|\Z)"
 )
-_URL = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_URL = lazy(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _STORES = frozenset(("file", "salt", "s3", "gs", "dbfs"))  # the paths below them may be those of uploaded files
-_TAIL = re.compile(r"(?:#[\w-]*|::[\w:\[\]-]+|:\d+(?::\d+)?(?:-\d+)?)\Z")
-_UNKNOWN = re.compile(r"[\x00*]+")
+_TAIL = lazy(r"(?:#[\w-]*|::[\w:\[\]-]+|:\d+(?::\d+)?(?:-\d+)?)\Z")
+_UNKNOWN = lazy(r"[\x00*]+")
 _NO_PATH = frozenset(" \t\n<>|&\"'`()=,;" + HERE + PACKAGE)
-_KEY = re.compile(r"[\w.*:,/-]+\Z")
+_KEY = lazy(r"[\w.*:,/-]+\Z")
 
 
 class PathToken(NamedTuple):

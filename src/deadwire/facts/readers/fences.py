@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.readers.prose import Prose, may_name_a_script
+from deadwire.lazy import lazy
 
 # Languages in which every line is typed into a terminal, and those that say nothing: there it depends on the line.
 SHELLS = frozenset(
@@ -19,29 +18,23 @@ _SILENT = frozenset(
     rst pytb python-traceback traceback regex gitignore""".split()
 )
 
-_PROMPT = re.compile(
+_PROMPT = lazy(
     r"\s*(?:\([\w.-]+\)\s*)?(?:\[?[\w.-]+@[\w.-]+(?:[:~/][^\s$#]*)?(?:\s[^\s$#\]]+)?\]?\s*)?"
     r"(?:[$❯➜]|%|PS[^>\n]*>|[A-Za-z]:[^>\n]*>)\s+(?=\S)"
 )
 _LONGEST = 4_000  # characters of a line that somebody types
-_SECOND_PROMPT = re.compile(r"\s*>\s?")
-_BOX = re.compile(r"[├└│┣┗┃╰╠╚║]|^\s*(?:\|\s+)*(?:\|-{1,3}|`-{1,3}|\+-{1,3}|\\-{1,3})\s")
+_SECOND_PROMPT = lazy(r"\s*>\s?")
+_BOX = lazy(r"[├└│┣┗┃╰╠╚║]|^\s*(?:\|\s+)*(?:\|-{1,3}|`-{1,3}|\+-{1,3}|\\-{1,3})\s")
 _DRAWN = ("|-", "`-", "+-", "\\-")  # one of them is in every line that _BOX finds in ASCII
-_LISTED = re.compile(r"(\s*)(?:[-*]\s+)?\.?/?[\w.@{}<>$*+-]+(/?)(?:\s+(?:#|//|<-|←|-{1,2}|:|\().*|\s{2,}\S.*)?$")
-_FOLDER_CHANGE = re.compile(
-    r"(?:cd|pushd|chdir)\s+(?:/d\s+|--\s+)?(\"[^\"]*\"|'[^']*'|[^\s;&|]+)\s*(?:(?:&&|;)\s*(.*))?$"
-)
-_CLONE = re.compile(
-    r"\bgit\s+clone\s+(?:-\S+\s+(?:\d+\s+)?)*\S*?[/:]([\w.-]+?)(?:\.git)?/?(?:\s+([\w./-]+))?\s*(?:$|[&;|])"
-)
-_HEREDOC = re.compile(r"<<-?\s*[\"']?([A-Za-z_]\w*)[\"']?")
-_INCLUDE = re.compile(
-    r"-{1,2}8<-{1,2}\s+[\"']([^\"']+)[\"']|\{[!*]>?\s*([^\s!*{}]+)|\{\{#(?:rustdoc_)?include\s+([^\s}:]+)"
-)
-_IMPORT = re.compile(
+_LISTED = lazy(r"(\s*)(?:[-*]\s+)?\.?/?[\w.@{}<>$*+-]+(/?)(?:\s+(?:#|//|<-|←|-{1,2}|:|\().*|\s{2,}\S.*)?$")
+_FOLDER_CHANGE = lazy(r"(?:cd|pushd|chdir)\s+(?:/d\s+|--\s+)?(\"[^\"]*\"|'[^']*'|[^\s;&|]+)\s*(?:(?:&&|;)\s*(.*))?$")
+_CLONE = lazy(r"\bgit\s+clone\s+(?:-\S+\s+(?:\d+\s+)?)*\S*?[/:]([\w.-]+?)(?:\.git)?/?(?:\s+([\w./-]+))?\s*(?:$|[&;|])")
+_HEREDOC = lazy(r"<<-?\s*[\"']?([A-Za-z_]\w*)[\"']?")
+_INCLUDE = lazy(r"-{1,2}8<-{1,2}\s+[\"']([^\"']+)[\"']|\{[!*]>?\s*([^\s!*{}]+)|\{\{#(?:rustdoc_)?include\s+([^\s}:]+)")
+_IMPORT = lazy(
     r"\s*(?:>>>\s+|In\s*\[\d*\]:\s*)?import\s+([\w.]+(?:\s+as\s+\w+)?(?:\s*,\s*[\w.]+(?:\s+as\s+\w+)?)*)\s*(?:#.*|;.*)?$"
 )
-_FROM = re.compile(r"\s*(?:>>>\s+|In\s*\[\d*\]:\s*)?from\s+([A-Za-z_][\w.]*)\s+import\s+(.*)$")
+_FROM = lazy(r"\s*(?:>>>\s+|In\s*\[\d*\]:\s*)?from\s+([A-Za-z_][\w.]*)\s+import\s+(.*)$")
 _SET = r"(?:[A-Z_][A-Z0-9_]*=\S*\s+)*"
 _PROGRAMS = "|".join(
     """py pypy pypy3 bash sh zsh source uv uvx pipx poetry pdm hatch pipenv conda docker exec flask celery uvicorn
@@ -50,14 +43,14 @@ _PROGRAMS = "|".join(
     tsx node npx bun deno cargo go make just task blender mcp fastapi modal ray airflow dagster prefect alembic
     kedro""".split()
 )
-_COMMAND_START = re.compile(
+_COMMAND_START = lazy(
     rf"{_SET}(?:sudo\s+(?:-\S+\s+)*)?(?:python[\d.]*|{_PROGRAMS})\s"
     rf"|{_SET}(?:\.{{1,2}}|~|[\w.-]+)?(?:/[\w.<>{{}}$-]+)+(?:\s|$)|[\w-]+\.(?:py|sh)\s+\S"
 )
 # In a listing of another language: a module by its full name, or Python itself.
-_NAMED = re.compile(r"\bpython|\s-m\s|(?<![\w./:-])[a-z_]\w*(?:\.[a-z_]\w*)+[.:][A-Za-z_]\w*(?![\w./-])")
+_NAMED = lazy(r"\bpython|\s-m\s|(?<![\w./:-])[a-z_]\w*(?:\.[a-z_]\w*)+[.:][A-Za-z_]\w*(?![\w./-])")
 # What can be in a command line that leads to a file: a path, a module, an address of an object.
-_TELLING = re.compile(r"[\w)}>*]\.\w|/\w|\s-m\s|\w:\w|\b(?:flask|celery|scrapy|django-admin|invoke|fab|kedro)\s")
+_TELLING = lazy(r"[\w)}>*]\.\w|/\w|\s-m\s|\w:\w|\b(?:flask|celery|scrapy|django-admin|invoke|fab|kedro)\s")
 
 
 def listing(prose: Prose, language: str, rows: list[tuple[int, str]]) -> None:

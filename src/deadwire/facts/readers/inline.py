@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 
 from deadwire.facts.readers.prose import Prose
+from deadwire.lazy import lazy
 
 _DESTINATION = (
     r"\]\([ \n]*(?:<(POINTED[^<>\n]*)>|(PLAIN[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*))"
     r"(?:[ \n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \n]*\)"
 )
-_TARGET = re.compile(_DESTINATION.replace("POINTED", "?P<pointed>").replace("PLAIN", "?P<plain>"))
+_TARGET = lazy(_DESTINATION.replace("POINTED", "?P<pointed>").replace("PLAIN", "?P<plain>"))
 # What binds before anything else; of these, whatever begins first wins.
-_BINDING = re.compile(
+_BINDING = lazy(
     _DESTINATION.replace("POINTED", "?:").replace("PLAIN", "?:") + r"|\\[!-/:-@\[-`{-~]|`+|<!--.*?(?:-->|\Z)"
     r"|<(?P<auto>[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*)>"
     r"|</?[A-Za-z][\w\-]*(?:\s+[A-Za-z_:@][\w.:\-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>",
     re.S,
 )
-_ATTRIBUTE = re.compile(r"(?:href|src|data-src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ROLE = re.compile(r"\{[\w:+.-]+\}$")
-_ROLE_TARGET = re.compile(r".*<([^<>]+)>$", re.S)
+_ATTRIBUTE = lazy(r"(?:href|src|data-src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
+_ROLE = lazy(r"\{[\w:+.-]+\}$")
+_ROLE_TARGET = lazy(r".*<([^<>]+)>$", re.S)
 
 
 def inline(prose: Prose, line: int, text: str) -> None:

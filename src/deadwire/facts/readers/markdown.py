@@ -14,30 +14,31 @@ from deadwire.facts.readers.fences import included, is_tree
 from deadwire.facts.readers.inline import inline
 from deadwire.facts.readers.prose import Prose, begins_history, may_name_a_script
 from deadwire.facts.schema import Facts
+from deadwire.lazy import lazy
 
-_FENCE = re.compile(r"( {0,3})(`{3,}|~{3,}|:{3,}(?=\{))([^\n]*)$")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
-_MARKER = re.compile(r" {0,3}([-+*]|\d{1,9}[.)])(?=[ \t]|$)")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_SETEXT = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_DEFINITION = re.compile(
+_FENCE = lazy(r"( {0,3})(`{3,}|~{3,}|:{3,}(?=\{))([^\n]*)$")
+_HEADING = lazy(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_MARKER = lazy(r" {0,3}([-+*]|\d{1,9}[.)])(?=[ \t]|$)")
+_RULE = lazy(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_SETEXT = lazy(r" {0,3}(?:=+|-+)[ \t]*$")
+_DEFINITION = lazy(
     r" {0,3}\[(?:[^\[\]\\]|\\.)+\]:[ \t]*(?:<([^<>]*)>|(\S+))(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
 )
-_TABLE = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$")
-_CELLS = re.compile(r"(?<!\\)\|")
-_ADMONITION = re.compile(r" {0,3}(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+\S")
-_RAW = re.compile(r" {0,3}<(script|style|pre|textarea)(?=[\s>]|$)", re.I)
-_HTML = re.compile(
+_TABLE = lazy(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$")
+_CELLS = lazy(r"(?<!\\)\|")
+_ADMONITION = lazy(r" {0,3}(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+\S")
+_RAW = lazy(r" {0,3}<(script|style|pre|textarea)(?=[\s>]|$)", re.I)
+_HTML = lazy(
     r" {0,3}</?(?:address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption"
     r"|figure|footer|form|frame|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|optgroup|option|p"
     r"|param|section|source|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)",
     re.I,
 )
-_MKDOCSTRINGS = re.compile(r"\s*:::\s+([A-Za-z_][\w.]*)(?:\s*:\w+)?\s*$")
-_SNIPPET = re.compile(r"\s*<<<\s+@?/?([^\s{#]+)")
-_LANGUAGE = re.compile(r"[\s{.]*([\w+#-]*)")
-_TITLE = re.compile(r"(?:title|file|filename|name)=[\"']([^\"']*/[^\"']*)[\"']")
-_MYST = re.compile(r"\{([\w:.-]+)\}\s*(.*)$")
+_MKDOCSTRINGS = lazy(r"\s*:::\s+([A-Za-z_][\w.]*)(?:\s*:\w+)?\s*$")
+_SNIPPET = lazy(r"\s*<<<\s+@?/?([^\s{#]+)")
+_LANGUAGE = lazy(r"[\s{.]*([\w+#-]*)")
+_TITLE = lazy(r"(?:title|file|filename|name)=[\"']([^\"']*/[^\"']*)[\"']")
+_MYST = lazy(r"\{([\w:.-]+)\}\s*(.*)$")
 # Boxes that some site generators write as ``::: name``.
 _BOXES = frozenset(
     "tip warning danger note info details caution important example quote seealso code-group tabs".split()

@@ -21,27 +21,28 @@ from collections.abc import Iterable
 from itertools import islice
 
 from deadwire.facts.schema import Command, Facts, Field
+from deadwire.lazy import lazy
 
 _SCRIPTS = r"pyw?|pyi|ipynb|sh|bash|zsh|fish|[mc]?[jt]sx?|rs|go|rb|pl|ps1|bat|cmd|php|lua|jl|R"
 _END = r"(?![A-Za-z0-9\-]|_\w|\.\w)"
 # A part of a path; what a template or a shell would put in, and alternatives in braces, are part of it.
 _PART = r"(?:[\w.~$@<>%+*\-]|\{\{[^{}\n]*\}\}|\{[^{}\s]*\})"
 # A path in text: any that ends in .py, others only with a folder before them.
-_PATH = re.compile(
+_PATH = lazy(
     r"(?<![\w@/\\.$~{}<>%+*\-])(?:"
     rf"/?(?:{_PART}+[/\\])+{_PART}*\.(?:{_SCRIPTS}){_END}|{_PART}+\.(?:pyw?|ipynb){_END})"
 )
-_SUFFIX = re.compile(rf"\.(?:{_SCRIPTS}){_END}")
-_URL = re.compile(r"\b[a-z][a-z0-9+.\-]*://[^\s<>\"'`]+")
-_SCRIPT_AT_END = re.compile(rf"[^/\s]\.(?:{_SCRIPTS})$")
-_HAS_SCRIPT = re.compile(rf"[\w*}}>)]\.(?:{_SCRIPTS}){_END}")
-_SPAN = re.compile(
+_SUFFIX = lazy(rf"\.(?:{_SCRIPTS}){_END}")
+_URL = lazy(r"\b[a-z][a-z0-9+.\-]*://[^\s<>\"'`]+")
+_SCRIPT_AT_END = lazy(rf"[^/\s]\.(?:{_SCRIPTS})$")
+_HAS_SCRIPT = lazy(rf"[\w*}}>)]\.(?:{_SCRIPTS}){_END}")
+_SPAN = lazy(
     r"(?:^|\s)-m\s+\w|\bpython[\d.]*\s+\S|^~?!?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?::[A-Za-z_][\w.]*)?(?:\(.*\))?$"
     r"|^(?:[\w.~$@{}<>%+\-]*/)+[\w.{}<>*@+\-]+$"
     r"|^(?:flask|celery|uvicorn|gunicorn|hypercorn|daphne|scrapy|django-admin|streamlit|invoke|fab|fastapi)\s+\S"
 )
-_HISTORY = re.compile(r"(?:\d+\.\s*)?(?:change\s?-?logs?|release notes|(?:version|release) history)\s*:?$", re.I)
-_RELEASE = re.compile(r"[\s#*+>\-=|`\[_(]*(?:version\s+|release\s+|v)?(?:\d+\.\d+|\d{4}-\d\d|unreleased)", re.I)
+_HISTORY = lazy(r"(?:\d+\.\s*)?(?:change\s?-?logs?|release notes|(?:version|release) history)\s*:?$", re.I)
+_RELEASE = lazy(r"[\s#*+>\-=|`\[_(]*(?:version\s+|release\s+|v)?(?:\d+\.\d+|\d{4}-\d\d|unreleased)", re.I)
 _LONGEST = 600  # characters of a span
 
 

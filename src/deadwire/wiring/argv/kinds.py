@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from deadwire.facts.interpreters import SHELLS, basename, is_python
-from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HERE, HOLE
+from deadwire.lazy import lazy
 from deadwire.wiring.argv import shapes
 from deadwire.wiring.argv.programs import row_of
 from deadwire.wiring.argv.shapes import is_python_file

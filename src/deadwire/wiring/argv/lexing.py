@@ -11,8 +11,8 @@ import re
 from typing import NamedTuple
 
 from deadwire.facts import expansion
-from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HERE, HOLE
+from deadwire.lazy import lazy
 
 _PLAIN = lazy(r"[^\s\"'\\$`|&;()<>#{%@!]+")
 _DOUBLE = lazy(r"[^\"\\$`{%]+")

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from deadwire.facts.interpreters import SHELLS, basename, is_python
-from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.facts.variables import joined
+from deadwire.lazy import lazy
 from deadwire.wiring.argv import shapes
 from deadwire.wiring.argv.operand import Operand, shown
 from deadwire.wiring.argv.programs import MODULES, Row, row_of

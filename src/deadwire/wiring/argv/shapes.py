@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.facts.variables import THIS_FILE
+from deadwire.lazy import lazy
 
 PYTHON_SUFFIXES = (".py", ".pyw", ".pyz", ".wsgi", ".tac", ".pyx", ".py3")
 SCRIPT_SUFFIXES = tuple(

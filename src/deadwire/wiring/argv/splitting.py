@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from deadwire.facts.expansion import LOOP
 from deadwire.facts.interpreters import feeds, reads_python, with_code
-from deadwire.facts.patterns import lazy
 from deadwire.facts.schema import HOLE
 from deadwire.facts.variables import joined
+from deadwire.lazy import lazy
 from deadwire.wiring.argv.lexing import Lexer, Token
 
 _PREFIX = lazy(r"\A[@+!:|-]+(?=[\w/.~$\x00\x01])")

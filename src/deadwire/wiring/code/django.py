@@ -6,18 +6,19 @@ django-modeltranslation, haystack, django-import-export and Celery for the parts
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.schema import HOLE, Facts, Literal
+from deadwire.lazy import lazy
 from deadwire.model import Ref, Status
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.tokens import DOTTED, IDENTIFIER, shown
 
-_APP_LIST = re.compile(r"(?:\w+_)?APPS")
-_SETTINGS = re.compile(r"(?:[\w.]+\.)?(?:\w*settings\w*|config|conf)\.\w+")
+_APP_LIST = lazy(r"(?:\w+_)?APPS")
+_SETTINGS = lazy(r"(?:[\w.]+\.)?(?:\w*settings\w*|config|conf)\.\w+")
 # Modules of an application that Django, or a well-known application of it, imports by name.
 PARTS = (
-    "apps models admin translation search_indexes wagtail_hooks image_formats tasks documents resources cron".split()
+    "apps models admin translation search_indexes wagtail_hooks image_formats tasks documents resources cron"
+    " imagegenerators cms_plugins cms_apps cms_toolbars cms_menus cms_wizards cms_config lookups rules sitetrees"
+    " dynamic_preferences_registry autocomplete_light_registry".split()
 )
 _FOLDERS = ("templatetags.**", "migrations.*", "south_migrations.*")
 _PACKAGES = ("migrations", "templatetags", "management")
@@ -43,6 +44,9 @@ def add_literal(build: Builder, literal: Literal, callee: str, name: str) -> boo
         _submodule(build, literal)
     elif callee == "autodiscover_tasks":
         _tasks(build, literal)
+    elif name.partition("[")[0].endswith("DATABASES") and DOTTED.match(literal.value):
+        # An engine is a package whose module `base` is loaded.
+        build.module(f"{literal.value}.base", literal.line, "django-settings", f"ENGINE {literal.value}", "app")
     elif name.partition(".")[0].endswith("MIGRATION_MODULES"):
         if DOTTED.match(literal.value):
             detail = f"MIGRATION_MODULES: {literal.value}"

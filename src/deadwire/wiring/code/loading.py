@@ -6,6 +6,7 @@ import re
 
 from deadwire.facts.python.catalogue import PLUGIN_FOLDERS
 from deadwire.facts.schema import HERE, HOLE, PACKAGE, Facts, Literal, Mark
+from deadwire.lazy import lazy
 from deadwire.model import Ref, Status
 from deadwire.resolve.namespace import join
 from deadwire.wiring.builder import Builder
@@ -27,7 +28,7 @@ _ASKING = frozenset(("find_spec", "find_loader", "importorskip", "lazy_import"))
 _LOADING_MODULES = frozenset(("importlib", "importlib.util", "importlib.machinery", "imp", "runpy", "zipimport"))
 _SCANNING_MODULES = frozenset(("pkgutil", "werkzeug.utils", "scrapy.utils.misc"))
 # Folder constants whose names say that modules are searched in them, by a loader that may be a base class elsewhere.
-_SEARCHED = re.compile(
+_SEARCHED = lazy(
     r"(?:search|plugins?|modules?|extensions?|addons?|components?|commands?|spiders?|providers?|engines?|drivers?|hooks?"
     r"|rules?|checks?|checkers?|cogs?|skills?|parsers?|backends?|adapters?|connectors?|integrations?|transforms?"
     r"|strateg(?:y|ies)|tasks?|handlers?|migrations?|versions?|scripts?)_?(?:path|dir|folder|directory|root|location)s?\Z",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from fnmatch import fnmatchcase
 
 from deadwire.facts.schema import Facts, Mark
+from deadwire.lazy import lazy
 from deadwire.model import Flag, Ref, Status
 from deadwire.settings import Settings
 from deadwire.wiring.builder import Builder
 
-_NAMED_COMMAND = re.compile(r"(?:^|/)management/commands/(?!_)[^/]+\.py\Z")
-_TEST_CLASS = re.compile(r"[A-Z]\w*Test(?:s|Case|Cases|Suite)?")
+_NAMED_COMMAND = lazy(r"(?:^|/)management/commands/(?!_)[^/]+\.py\Z")
+_TEST_CLASS = lazy(r"[A-Z]\w*Test(?:s|Case|Cases|Suite)?")
 _DETAILS = {
     "main": "runs as a script: if __name__ == '__main__'",
     "shebang": "starts with a shebang",

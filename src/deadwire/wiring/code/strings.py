@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from deadwire.facts.schema import HERE, HOLE, PACKAGE, Facts, Literal
+from deadwire.lazy import lazy
 from deadwire.resolve.paths import COMMON
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.code import django, loading, setup
@@ -20,16 +21,16 @@ _NO_USE = frozenset(
     secho assertEqual assertIn assertRaises raises skipif skip xfail remove unlink rename copy copyfile copy2
     move rmtree touch""".split()
 )
-_NO_NAME = re.compile(
+_NO_NAME = lazy(
     r"__module__|__qualname__|.*loggers?(?:_names?)?|.*_LOGGERS?|.*(?:message|description|help|title|label|url)s?", re.I
 )
 # What is left out is not used: variables and arguments of lists of what to skip.
-_LEFT_OUT = re.compile(
+_LEFT_OUT = lazy(
     r"(?:\w*_)?(?:excludes?|excluded|ignores?|ignored|skips?|skipped|omit|omitted|blacklist)"
     r"(?:_(?:modules?|files?|paths?|lists?|names?|packages?|patterns?|imports?|apps?|dirs?|folders?|scripts?))?",
     re.I,
 )
-_LOGGING = re.compile(r"(?:.*_)?(?:LOGGING|LOG|LOGGER|logging|log)(?:_?(?:CONFIG|config|SETTINGS|DICT|dict))?(?:\..*)?")
+_LOGGING = lazy(r"(?:.*_)?(?:LOGGING|LOG|LOGGER|logging|log)(?:_?(?:CONFIG|config|SETTINGS|DICT|dict))?(?:\..*)?")
 # Arguments and variables whose strings are modules, even of one segment.
 _MODULE_CALLS = frozenset(
     """include send_task Celery signature enqueue enqueue_at enqueue_in add_job load_extensions load_plugins
@@ -41,14 +42,14 @@ _MODULE_NAMES = frozenset(
     MIDDLEWARE_CLASSES""".split()
 )
 # Functions whose names say that they import what is in the package that they are given.
-_IMPORTING = re.compile(
+_IMPORTING = lazy(
     r"_*(?:auto_?)?(?:load|import|discover|walk|scan|find|iter|collect|register|get|gather|setup|init|include)_\w*?"
     r"(?:sub_?)?(?:modules?|packages?|plugins|extensions|components|blueprints|commands|handlers|submodules)(?:_\w+)?",
     re.I,
 )
-_WRITTEN = re.compile(r"out|dest|target|generated|dump|save", re.IGNORECASE)
+_WRITTEN = lazy(r"out|dest|target|generated|dump|save", re.IGNORECASE)
 # In a project template the folder of the project is called like the variable that its name will be put in for.
-_TEMPLATED = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_TEMPLATED = lazy(r"\{\{\s*(\w+)\s*\}\}")
 _PACKAGE_NAMES = frozenset(("SPIDER_MODULES", "COMMANDS_MODULE"))
 _LAZY_CALLS = frozenset(("attach", "attach_stub", "_LazyModule"))
 _LAZY_NAMES = frozenset(("_import_structure", "_submodules", "submodules"))
