@@ -169,3 +169,21 @@ def test_a_manifest_is_one_of_micropython_by_what_it_calls() -> None:
 def test_a_task_that_is_queued_by_a_computed_name_may_be_any_of_its_module() -> None:
     text = "def launch(queue, name):\n    queue.enqueue(f'shop.tasks.{name}', 1)\n"
     assert uses("shop/models.py", text, "shop/__init__.py", "shop/tasks.py") == {"shop/tasks.py"}
+
+
+def test_the_engine_of_a_database_is_a_package_with_a_base() -> None:
+    text = "DATABASES = {'default': {'ENGINE': 'core.db_backends.postgres'}}\n"
+    tree = ("core/__init__.py", "core/db_backends/__init__.py", "core/db_backends/postgres/__init__.py")
+    assert "core/db_backends/postgres/base.py" in uses(
+        "shop/settings/live.py", text, *tree, "core/db_backends/postgres/base.py"
+    )
+    assert "core/db_backends/postgres/other.py" not in uses(
+        "shop/settings/live.py", text, *tree, "core/db_backends/postgres/other.py"
+    )
+
+
+def test_an_installed_application_has_parts_that_other_applications_look_for() -> None:
+    text = "INSTALLED_APPS = ['shop.cart']\n"
+    assert "shop/cart/imagegenerators.py" in uses(
+        "shop/settings.py", text, "shop/__init__.py", "shop/cart/__init__.py", "shop/cart/imagegenerators.py"
+    )

@@ -29,6 +29,9 @@ _OWNED = ("admin", "translation", "search_indexes", "wagtail_hooks")
 
 def add_literal(build: Builder, literal: Literal, callee: str, name: str) -> bool:
     """A string in a place that Django gives a meaning; False where it stands elsewhere."""
+    if "settings" in build.path and "backend" in literal.value and DOTTED.match(literal.value) and not callee:
+        # The engine of a database is a package whose module `base` is loaded.
+        build.module(f"{literal.value}.base", literal.line, "django-settings", f"engine {literal.value}", "app")
     if _APP_LIST.fullmatch(name.partition(".")[0]) or literal.role == "return:INSTALLED_APPS":
         _app(build, literal)
     elif name == "apps" and "settings" in build.path and DOTTED.match(literal.value):
@@ -44,9 +47,6 @@ def add_literal(build: Builder, literal: Literal, callee: str, name: str) -> boo
         _submodule(build, literal)
     elif callee == "autodiscover_tasks":
         _tasks(build, literal)
-    elif name.partition("[")[0].endswith("DATABASES") and DOTTED.match(literal.value):
-        # An engine is a package whose module `base` is loaded.
-        build.module(f"{literal.value}.base", literal.line, "django-settings", f"ENGINE {literal.value}", "app")
     elif name.partition(".")[0].endswith("MIGRATION_MODULES"):
         if DOTTED.match(literal.value):
             detail = f"MIGRATION_MODULES: {literal.value}"
