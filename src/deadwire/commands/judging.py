@@ -87,7 +87,8 @@ def judged(place: Opened, asked: Question, options: Namespace, choice: Choice) -
     tree_id = world.tree_id() if options.output_format == "json" else None
     notes: tuple[str, ...] = ()
     if delta.is_empty and not options.all and asked.commit is None and options.output_format in FOR_PEOPLE:
-        notes = unchanged_note(case, policy)
+        at_head = asked.bases[0] == place.git.head and place.config is None and not any(choice)
+        notes = known_note(place, case, policy) if at_head else unchanged_note(case, policy)
     if (found or held) and not options.all:
         everywhere = new_against_all(place, asked, tree, [*found, *(one.finding for one in held)], policy)
         found = [finding for finding in found if key(finding) in everywhere]
@@ -167,6 +168,15 @@ def key(finding: Finding) -> tuple[object, ...]:
     if finding.code.startswith("DW1"):
         return "DW1", finding.path
     return finding.code, finding.path, finding.line
+
+
+def known_note(place: Opened, case: Case, policy: Policy) -> tuple[str, ...]:
+    """`unchanged_note` of HEAD, as the first check of the commit found it: it looks at the whole snapshot."""
+    text = place.workspace.kept("unchanged")
+    if text is None:
+        text = "\n".join(unchanged_note(case, policy))
+        place.workspace.keep("unchanged", text)
+    return tuple(text.splitlines())
 
 
 def unchanged_note(case: Case, policy: Policy) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ Progress = Callable[[int, int], None]
 
 # A change of more files than this, and of more than a third of the tree, is built from scratch: it is cheaper.
 _LARGE = 1_500
+_KEPT = "kept:"  # begins the names of values that others left with the state
 
 
 class Tree(NamedTuple):
@@ -60,6 +61,7 @@ class Workspace:
         self._settings: Settings | None = None
         self._anchor: str | None = None
         self._files = 0
+        self._left: dict[str, str] = {}  # by `keep`
 
     def index(self) -> Tree:
         """The tree that is about to be committed."""
@@ -103,6 +105,21 @@ class Workspace:
         """Takes back what was laid over the kept state."""
         if self._db is not None and self._db.in_transaction:
             self._db.execute("rollback")
+        if self._db is not None and self._left:
+            try:
+                for name, value in self._left.items():
+                    schema.set_meta(self._db, _KEPT + name, value)
+            except sqlite3.Error:
+                pass  # it is found again
+            self._left = {}
+
+    def kept(self, name: str) -> str | None:
+        """What `keep` left with the state of HEAD; None where that has moved since."""
+        return None if self._db is None else schema.get_meta(self._db, _KEPT + name)
+
+    def keep(self, name: str, value: str) -> None:
+        """Leaves something that depends on HEAD alone with its state, as soon as nothing is laid over that."""
+        self._left[name] = value
 
     def _judge(self, tree: Tree, base: str | None) -> Judgement:
         kept = self._git.head
@@ -231,6 +248,7 @@ class Workspace:
         self._settings, self._anchor = settings, commit
 
     def _remember(self, db: sqlite3.Connection, commit: str | None, settings: Settings) -> None:
+        db.execute("delete from meta where substr(name, 1, ?) = ?", (len(_KEPT), _KEPT))
         schema.set_meta(db, "anchor", commit or "")
         schema.set_meta(db, "engine", store.engine())
         schema.set_meta(db, "settings", settings.dump())

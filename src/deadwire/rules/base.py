@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from deadwire.graph import Before, Delta, World
     from deadwire.inventory.judge import Ledger
     from deadwire.model import Finding
+    from deadwire.rules.broken import Gone
     from deadwire.rules.causes import Losses
 
 
@@ -54,6 +55,7 @@ class Case:
         self.ledger = ledger  # what earlier checks found false in the inventory
         self.folder = folder  # where the user stands, from the root: command lines are printed for there
         self.ignores = ignores or (lambda path: False)  # whether git ignores a path, by the snapshot's ignore files
+        self.standing: list[Gone] | None = None  # broken names of the snapshot as it stands, once they are looked for
         self.raw: list[Finding] = []  # what rules found so far, before configuration and pragmas had their say
         self._losses: Losses | None = None
 

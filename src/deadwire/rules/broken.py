@@ -32,11 +32,9 @@ class Gone(NamedTuple):
 def gone(case: Case, kind: str) -> Iterator[Gone]:
     """The broken names of one kind: those that the change broke, or all that look first-party."""
     if case.delta is None:
-        from deadwire.rules.firstparty import looks_ours
-
-        for source, ref in _unresolved(case):
-            if kind_of(case.world, source, ref) == kind and looks_ours(case.world, source, ref):
-                yield Gone(kind, source, ref, (), None)
+        if case.standing is None:
+            case.standing = list(_standing(case))
+        yield from (one for one in case.standing if one.kind == kind)
         return
     for broken in case.delta.broken:
         was = tuple(path for path in broken.was if is_python(case, path) and _meant(case, path, broken.ref))
@@ -63,6 +61,18 @@ def _meant(case: Case, path: str, ref: Ref) -> bool:
         mark.name in ("star", "getattr") or (mark.name in ("binds", "all") and name in mark.value.split())
         for mark in facts.marks
     )
+
+
+def _standing(case: Case) -> Iterator[Gone]:
+    """All names of files that the snapshot lacks and that look first-party."""
+    from deadwire.rules.firstparty import FirstParty
+
+    looks_ours = FirstParty(case.world).looks_ours
+    for source, ref in _unresolved(case):
+        if looks_ours(source, ref):
+            kind = kind_of(case.world, source, ref)
+            if kind:
+                yield Gone(kind, source, ref, (), None)
 
 
 def _unresolved(case: Case) -> Iterator[tuple[str, Ref]]:

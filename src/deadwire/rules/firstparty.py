@@ -15,29 +15,41 @@ from deadwire.rules.broken import Gone
 _INSTEAD = (".pyi", ".pyx", ".so", ".pyd", ".c", ".cpp", ".rs")
 
 
-def looks_ours(world: World, source: str, ref: Ref) -> bool:
-    """Whether a reference that means nothing was probably meant for a file of this repository."""
-    if ref.guarded or ref.mechanism in ("string", "path-string"):
-        return False  # a string of code is taken for a name only where it leads to a file
-    if ref.kind == "relative":
-        return True
-    if ref.kind == "module":
-        first = ref.key.partition(".")[0]
-        if first in STDLIB or is_dependency(world, first) or ref.form == "object":
+class FirstParty:
+    """Tells which references of one snapshot were meant for files of its repository."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._names = SqlNames(world.db)
+        self._tops: dict[tuple[str, str], bool] = {}
+
+    def looks_ours(self, source: str, ref: Ref) -> bool:
+        """Whether a reference that means nothing was probably meant for a file of this repository."""
+        if ref.guarded or ref.mechanism in ("string", "path-string"):
+            return False  # a string of code is taken for a name only where it leads to a file
+        if ref.kind == "relative":
+            return True
+        if ref.kind == "module":
+            return ref.form != "object" and "." in ref.key and self._is_top(ref.key.partition(".")[0], source)
+        if not ref.key.endswith(".py") or ref.form == "link":
             return False
-        names = SqlNames(world.db)
-        return "." in ref.key and any(
-            path.endswith("/__init__.py") and _starts_at_root(names, path, folder_of(source))
-            for path in names.with_leaf(first)
-        )
-    if not ref.key.endswith(".py") or ref.form == "link":
-        return False
-    folder = folder_of(ref.key.lstrip("/"))
-    if not folder:
-        return False
-    parts = folder.split("/")
-    names = SqlNames(world.db)
-    return any(names.is_dir("/".join(parts[start:])) for start in range(len(parts)))
+        folder = folder_of(ref.key.lstrip("/"))
+        if not folder:
+            return False
+        parts = folder.split("/")
+        return any(self._names.is_dir("/".join(parts[start:])) for start in range(len(parts)))
+
+    def _is_top(self, segment: str, source: str) -> bool:
+        """Whether names that start with this word mean a package of the repository, in files like this one."""
+        folder = folder_of(source)
+        known = self._tops.get((segment, folder))
+        if known is None:
+            foreign = segment in STDLIB or is_dependency(self._world, segment)
+            known = self._tops[segment, folder] = not foreign and any(
+                path.endswith("/__init__.py") and _starts_at_root(self._names, path, folder)
+                for path in self._names.with_leaf(segment)
+            )
+        return known
 
 
 def _starts_at_root(names: SqlNames, init: str, folder: str) -> bool:

@@ -162,6 +162,23 @@ def test_a_check_without_a_change_says_what_there_is(repository: Path, capsys: p
     assert "no change" not in capsys.readouterr().out
 
 
+def test_what_a_check_without_a_change_says_is_of_this_commit(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli.main(["check"])
+    with monkeypatch.context() as patch:
+        patch.delattr("deadwire.commands.judging.unchanged_note")  # the same commit is not looked at again
+        cli.main(["check"])
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == second
+    assert cli.main(["check", "--ignore", "DW2"]) == 0
+    stage(repository, "lib/new.py", "X = 1\n")
+    git(repository, "commit", "-q", "-m", "second")
+    capsys.readouterr()
+    cli.main(["check"])
+    assert capsys.readouterr().out.startswith("no change to judge: 3 dead")
+
+
 def test_a_range(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     stage(repository, "lib/new.py", "X = 1\n")
     git(repository, "commit", "-q", "-m", "second")
