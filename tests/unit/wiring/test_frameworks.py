@@ -182,6 +182,13 @@ def test_the_engine_of_a_database_is_a_package_with_a_base() -> None:
     )
 
 
+def test_a_backend_of_something_else_is_no_engine_of_a_database() -> None:
+    text = "AUTHENTICATION_BACKENDS = ['core.backends.ByMail']\n"
+    tree = ("core/__init__.py", "core/backends/__init__.py", "core/backends/base.py")
+    assert "core/backends/base.py" not in uses("shop/settings.py", text, *tree)
+    assert not any(ref.key.endswith(".base") for ref in wired("shop/settings.py", text).refs)
+
+
 def test_an_installed_application_has_parts_that_other_applications_look_for() -> None:
     text = "INSTALLED_APPS = ['shop.cart']\n"
     assert "shop/cart/imagegenerators.py" in uses(
