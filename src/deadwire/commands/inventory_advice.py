@@ -9,6 +9,7 @@ from deadwire.cleanup.plan import ARCHIVE, DELETE, PROMOTE, Step, plan
 from deadwire.commands.opening import Opened
 from deadwire.graph import World
 from deadwire.inventory.render import CleanupLine, OverlapLine
+from deadwire.inventory.words import as_it_stands
 from deadwire.overlap.find import Pair
 
 
@@ -23,7 +24,7 @@ def advice(place: Opened, world: World, options: Namespace) -> tuple[list[Overla
 
 def overlap_line(pair: Pair) -> OverlapLine:
     """A pair as a row."""
-    shared = pair.reason or "; ".join(pair.shared)
+    shared = as_it_stands(pair.reason or "; ".join(pair.shared))
     return OverlapLine(pair.python, ", ".join(f"`{name}`" for name in pair.newer), shared, pair.drift)
 
 
@@ -41,5 +42,5 @@ def cleanup_lines(steps: Sequence[Step], pairs: Sequence[Pair] = ()) -> list[Cle
         pair = newer.get(step.path)
         if pair is not None:
             why += f"; {pair.newer[0]} may do its job now"
-        lines.append(CleanupLine(step.path, step.action.title(), why))
+        lines.append(CleanupLine(step.path, step.action.title(), as_it_stands(why)))
     return lines

@@ -24,6 +24,7 @@ _RUN_FORMS = ("command", "run", "app")
 _CALLS = ("subprocess", "shell", "named-command")  # mechanisms
 _LOADS = ("loader", "registry")
 _LONGEST = 80
+_MARKUP = re.compile(r"`[^`]*`|[^\s`]*(?:[<*~]|(?<![A-Za-z0-9])_(?=[^\s_])|(?<=[^\s_])_(?![A-Za-z0-9_]))[^\s`]*")
 # A docstring's first line that ends in one of these goes on in the next.
 _OPEN = frozenset(
     """a an the of to for from with without and or but nor in on at by as into over under than that which who where when
@@ -105,7 +106,8 @@ class Teller:
         if self._world.flags(use.source) & Flag.DOC:
             return "named in"
         by_name = use.ref.kind in ("module", "relative")
-        if by_name and (use.ref.form == "import" or use.mechanism in _LOADS):
+        loads = use.mechanism in _LOADS and name.endswith((".py", ".ipynb"))
+        if by_name and (use.ref.form == "import" or loads):
             return "imported by"
         if use.mechanism in _CALLS:
             return "called by"
@@ -227,4 +229,16 @@ def _clean(text: str, longest: int) -> str:
         while words and words[-1].lower() in _OPEN:
             words.pop()
         text = " ".join(words) + " …" if words else text[:longest].rstrip("…") + "…"
-    return re.sub(r"\S*[<*]\S*", lambda word: f"`{word[0]}`", text)
+    return as_it_stands(text)
+
+
+def as_it_stands(text: str) -> str:
+    """Text whose words Markdown shows as they are: those that it would take for markup become code."""
+    return _MARKUP.sub(_as_code, text)
+
+
+def _as_code(word: re.Match[str]) -> str:
+    if word[0].startswith("`"):
+        return word[0]
+    bare = word[0].rstrip(",;:")
+    return f"`{bare}`{word[0][len(bare) :]}"

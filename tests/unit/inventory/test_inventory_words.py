@@ -10,7 +10,7 @@ from deadwire.inventory.read import read
 from deadwire.inventory.scope import Scope
 from deadwire.inventory.verify import verify
 from deadwire.inventory.view import after
-from deadwire.inventory.words import Teller
+from deadwire.inventory.words import Teller, as_it_stands
 from deadwire.snapshot import MemorySnapshot
 
 FILES = {
@@ -139,3 +139,18 @@ def test_no_text_of_a_file_breaks_its_row() -> None:
     assert "A | pipe, `code`, &lt;b&gt;bold&lt;/b&gt; and [a](link)" in html
     assert "import_module: <code>plug.parts.*</code>" in html
     assert "<b>" not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("moonraker: moonraker.__main__:main of it", "moonraker: `moonraker.__main__:main` of it"),
+        ("_target_: scripts.load_it", "`_target_`: scripts.load_it"),
+        ("with it go a/__init__.py, b_c.py", "with it go `a/__init__.py`, b_c.py"),
+        ("run *.py and <name> of ~all~", "run `*.py` and `<name>` of `~all~`"),
+        ("`a_` stays", "`a_` stays"),
+        ("plain text, snake_case and a - b", "plain text, snake_case and a - b"),
+    ],
+)
+def test_what_markdown_would_take_for_markup_becomes_code(text: str, shown: str) -> None:
+    assert as_it_stands(text) == shown
