@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from deadwire.facts.schema import HOLE, Facts, Field
 from deadwire.model import Flag, Ref, Status
 from deadwire.settings import Settings
@@ -24,6 +26,9 @@ _MODULE_DIRECTIVES = frozenset(
     py:meth autopydantic_model autoattribute autodecorator autoproperty autoenum autoflask""".split()
 )
 SCRIPTS = tuple(".py .pyw .ipynb .sh .bash .zsh .ts .js .mjs .cjs .wsgi .ps1 .bat .rb .pl".split())
+# Folders whose files are there to be read and tried: what introduces the folder introduces them.
+_EXAMPLES = frozenset("example examples sample samples demo demos snippets cookbook recipes".split())
+_TREE = re.compile(r"https?://github\.com/[^/]+/[^/]+/tree/[^/]+/")
 _SHELL_FENCES = frozenset("sh bash shell console zsh fish terminal cmd bat powershell shell-session text".split())
 DOC = Status.DOCUMENTED
 
@@ -38,6 +43,8 @@ def add(build: Builder, facts: Facts, settings: Settings) -> None:
     build.own(DOC, "docs", 1, "documentation")
     if facts.reader not in _READERS:
         return
+    if build.base.lower().startswith("readme"):
+        _examples(build, build.folder, 1, "introduces the examples of its folder", (build.folder,))
     speaker = Speaker(build, "docs", DOC, form="doc")
     for command in facts.commands:
         speaker.command(command)
@@ -78,13 +85,31 @@ def _mention(build: Builder, field: Field, speaker: Speaker) -> None:
             speaker.text(value, line)
             return
         if words:
+            if kind == "code" and words[0].endswith("/"):
+                _examples(build, words[0].strip("/"), line, f"names {shown(words[0])}", (build.folder, ""))
             _token(build, kind, words[0], line)
+
+
+def _examples(build: Builder, folder: str, line: int, detail: str, bases: tuple[str, ...]) -> None:
+    """A folder of examples that a page introduces, links to or names."""
+    path = path_of(folder)
+    if path is None or path.here or HOLE in path.text or "*" in path.text or folder.startswith("/"):
+        return
+    if not _EXAMPLES.isdisjoint(path.text.lower().split("/")):
+        places = ("",) if bases == (build.folder,) else bases
+        build.glob(f"{path.text}/**/*.py", line, "docs", detail, cap=DOC, bases=places, form="convention")
 
 
 def _link(build: Builder, target: str, line: int) -> None:
     """A link goes from the page's own folder, or from the root. A web address is one of another place."""
     target = target.partition("#")[0].partition("?")[0]
-    if "://" in target or not target.endswith(SCRIPTS):
+    if not target.endswith(SCRIPTS):
+        inside = _TREE.sub("", target)
+        bases = ("",) if inside != target else (build.folder, "")
+        if "://" not in inside:
+            _examples(build, inside.strip("/"), line, f"links to {shown(target)}", bases)
+        return
+    if "://" in target:
         return
     path = path_of(target)
     if path is None or HOLE in path.text:
@@ -103,7 +128,6 @@ def _directive(build: Builder, name: str, value: str, line: int) -> None:
     detail = f"{name or 'import'} {key}"
     if DOTTED.match(key):
         build.module(key, line, "docs", detail, "object", cap=DOC)
-        build.module(key, line, "docs", detail, "app", cap=DOC)
     elif key.isidentifier():
         build.module(key, line, "docs", detail, "app", cap=DOC)
 
