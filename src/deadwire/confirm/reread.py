@@ -5,7 +5,6 @@ from __future__ import annotations
 from deadwire.facts import registry
 from deadwire.facts.schema import Facts
 from deadwire.graph import World
-from deadwire.graph.names import SqlNames
 from deadwire.model import Ref
 from deadwire.resolve import resolve
 from deadwire.resolve.namespace import base_of
@@ -22,7 +21,7 @@ def facts_of(path: str, data: bytes, mode: int = REGULAR) -> Facts:
 
 def references(world: World, path: str, facts: Facts, mode: int = REGULAR) -> list[tuple[Ref, tuple[str, ...]]]:
     """The references of a file with these facts, each with the files that it means in the snapshot."""
-    names = SqlNames(world.db)
+    names = world.names()
     wired = wire(path, mode, facts, world.settings)
     return [(ref, tuple(target.path for target in resolve(ref, path, names))) for ref in wired.refs]
 

@@ -56,6 +56,10 @@ class World:
         """The same in no order, for whoever looks for one."""
         return (rows.unquote(path) for (path,) in self.db.execute(f"select path from file where {_HAS_ROW}"))
 
+    def names(self) -> SqlNames:
+        """The names of the tree, for whoever has something to resolve."""
+        return SqlNames(self.db)
+
     def exists(self, path: str) -> bool:
         """Whether the path is tracked."""
         return self._row("1", path) is not None
@@ -83,7 +87,7 @@ class World:
 
     def below(self, folder: str) -> list[str]:
         """Tracked files below a folder, sorted."""
-        return sorted(SqlNames(self.db).below(folder))
+        return sorted(self.names().below(folder))
 
     def facts(self, path: str) -> Facts:
         """What the file's reader finds in it; empty facts for a path that is not tracked."""
@@ -190,6 +194,12 @@ class World:
         """Every use of the file, strongest offer first, then by user and line."""
         where = "t.path = ?"
         return sorted(self._uses(where, path), key=lambda u: (-u.offer, u.source, u.line, u.detail))
+
+    def user_paths(self, path: str) -> set[str]:
+        """The files that use the file. Cheaper than `users`: the inventory asks for every row that cites a file."""
+        tables = "edge e join file s on s.id = e.src join file t on t.id = e.dst"
+        query = f"select distinct s.path from {tables} where t.path = ?"
+        return {rows.unquote(source) for (source,) in self.db.execute(query, (rows.quote(path),))}
 
     def uses(self, path: str) -> list[Use]:
         """Everything the file uses, by line and target."""

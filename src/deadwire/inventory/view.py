@@ -60,12 +60,7 @@ class After:
 
     def users(self, path: str) -> AbstractSet[str]:
         """The files that use the file directly."""
-        # Asked once for every row that cites a file: only the paths, not the uses.
-        tables = "edge e join file s on s.id = e.src join file t on t.id = e.dst"
-        query = f"select distinct s.path from {tables} where t.path = ?"
-        from deadwire.graph import rows
-
-        return {rows.unquote(source) for (source,) in self._world.db.execute(query, (rows.quote(path),))}
+        return self._world.user_paths(path)
 
     def files(self) -> Iterable[str]:
         """All files that have a row."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from deadwire.declared import plain
 from deadwire.graph import World
-from deadwire.graph.names import SqlNames
 from deadwire.model import Ref
 from deadwire.resolve.namespace import ancestors, base_of, folder_of, module_path
 from deadwire.resolve.stdlib import STDLIB
@@ -20,7 +19,7 @@ class FirstParty:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._names = SqlNames(world.db)
+        self._names = world.names()
         self._tops: dict[tuple[str, str], bool] = {}
 
     def looks_ours(self, source: str, ref: Ref) -> bool:

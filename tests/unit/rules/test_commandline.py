@@ -10,7 +10,20 @@ import pytest
 from deadwire.rules.commandline import pathspec, quoted, remove, stage, typed
 from repos import Repo
 
-ODD = ["a b.py", "it's.py", "-x.py", ":top.py", "a[1].py", "a1.py", "*.py", "b\\c.py", "pkg/-y.py", "ü.py", "_x.py", ".x.py"]
+ODD = [
+    "a b.py",
+    "it's.py",
+    "-x.py",
+    ":top.py",
+    "a[1].py",
+    "a1.py",
+    "*.py",
+    "b\\c.py",
+    "pkg/-y.py",
+    "ü.py",
+    "_x.py",
+    ".x.py",
+]
 
 
 @pytest.mark.parametrize("folder", ["", "pkg", "pkg/deep"])
