@@ -5,7 +5,7 @@ from __future__ import annotations
 from deadwire.declared import plain
 from deadwire.graph import World
 from deadwire.model import Ref
-from deadwire.resolve.namespace import ancestors, base_of, folder_of, module_path
+from deadwire.resolve.namespace import Namespace, ancestors, base_of, folder_of, module_path
 from deadwire.resolve.stdlib import STDLIB
 from deadwire.rules.base import Case
 from deadwire.rules.broken import Gone
@@ -51,7 +51,7 @@ class FirstParty:
         return known
 
 
-def _starts_at_root(names: SqlNames, init: str, folder: str) -> bool:
+def _starts_at_root(names: Namespace, init: str, folder: str) -> bool:
     """Whether a package is a top one that names may start with, for files of this folder."""
     above = folder_of(folder_of(init))
     return above in (*ancestors(folder), *names.roots(folder)) and not names.has(
