@@ -41,6 +41,27 @@ class DW203(Rule):
             """,
             ("DW203 README.md:1",),
         ),
+        Example(
+            "what stands in a module is no file of its own",
+            """
+            --- shop/__init__.py
+            --- shop/cart.py
+            class Cart: ...
+            --- shop.service
+            [Service]
+            ExecStart=python -m shop.cart
+            --- docs/api.rst
+            .. autoclass:: shop.cart.Cart
+
+            .. automodule:: shop.basket
+            """,
+            """
+            --- notes.txt
+            nothing
+            """,
+            ("DW203 docs/api.rst:3",),
+            whole=True,
+        ),
     )
 
     def check(self, case: Case) -> Iterator[Finding]:

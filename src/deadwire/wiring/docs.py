@@ -29,6 +29,7 @@ SCRIPTS = tuple(".py .pyw .ipynb .sh .bash .zsh .ts .js .mjs .cjs .wsgi .ps1 .ba
 # Folders whose files are there to be read and tried: what introduces the folder introduces them.
 _EXAMPLES = frozenset("example examples sample samples demo demos snippets cookbook recipes".split())
 _TREE = re.compile(r"https?://github\.com/[^/]+/[^/]+/tree/[^/]+/")
+_MODULES_ONLY = frozenset(("automodule", "autopackage", "mod", "py:mod"))
 _SHELL_FENCES = frozenset("sh bash shell console zsh fish terminal cmd bat powershell shell-session text".split())
 DOC = Status.DOCUMENTED
 
@@ -41,10 +42,10 @@ def add(build: Builder, facts: Facts, settings: Settings) -> None:
         return
     build.flags |= Flag.DOC
     build.own(DOC, "docs", 1, "documentation")
+    if build.base.lower().startswith("readme") and documents:
+        _examples(build, build.folder, 1, "introduces the examples of its folder", ("",))
     if facts.reader not in _READERS:
         return
-    if build.base.lower().startswith("readme"):
-        _examples(build, build.folder, 1, "introduces the examples of its folder", (build.folder,))
     speaker = Speaker(build, "docs", DOC, form="doc")
     for command in facts.commands:
         speaker.command(command)
@@ -96,8 +97,7 @@ def _examples(build: Builder, folder: str, line: int, detail: str, bases: tuple[
     if path is None or path.here or HOLE in path.text or "*" in path.text or folder.startswith("/"):
         return
     if not _EXAMPLES.isdisjoint(path.text.lower().split("/")):
-        places = ("",) if bases == (build.folder,) else bases
-        build.glob(f"{path.text}/**/*.py", line, "docs", detail, cap=DOC, bases=places, form="convention")
+        build.glob(f"{path.text}/**/*.py", line, "docs", detail, cap=DOC, bases=bases, form="convention")
 
 
 def _link(build: Builder, target: str, line: int) -> None:
@@ -127,7 +127,7 @@ def _directive(build: Builder, name: str, value: str, line: int) -> None:
     key = token.partition(":")[0].strip("~!() ")
     detail = f"{name or 'import'} {key}"
     if DOTTED.match(key):
-        build.module(key, line, "docs", detail, "object", cap=DOC)
+        build.module(key, line, "docs", detail, "app" if name in _MODULES_ONLY else "object", cap=DOC)
     elif key.isidentifier():
         build.module(key, line, "docs", detail, "app", cap=DOC)
 
