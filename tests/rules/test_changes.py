@@ -358,3 +358,18 @@ def test_a_public_module_of_a_distribution_may_have_users_outside() -> None:
     assert "users of the distribution import it" in finding.help
     assert "# deadwire: documented -- imported by users of the distribution" in finding.help
     assert "ignore[DW101] until=" in finding.help
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('for name in ("wsgi.py", "site.py"): start(name)', ["DW201 app/look.py:2 warning"]),
+        ('if name == "site.py": start(name)', ["DW201 app/look.py:2 warning"]),
+        ('start("site.py")', ["DW201 app/look.py:2"]),
+        ('if name == "__init__.py": start(name)', []),
+    ],
+)
+def test_a_bare_name_that_is_given_to_nothing_is_a_warning(line: str, found: list[str]) -> None:
+    base = BASE | {"app/__main__.py": "import app.look\n", "app/look.py": f"from app.run import start\n{line}\n"}
+    base |= {"app/run.py": "def start(name): ...\n", "app/site.py": "def site(): ...\n"}
+    assert change("--- app/site.py (removed)\n", base).shown() == found

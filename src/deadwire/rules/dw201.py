@@ -20,8 +20,8 @@ class DW201(Rule):
     alive, if there is only one, and is reported all the same.
 
     A warning at most where the naming file was dead before, is excluded, or is a notebook that nothing names; and
-    where a test says a bare name, for tests make up files. A bare name in a string of code means whichever file of
-    that name is left.
+    where code says a bare name and gives it to nothing, or a test says it: programs look for files of a name in other
+    places, and tests make them up. A bare name in a string of code means whichever file of that name is left.
 
     ## Why is this bad?
 
@@ -106,9 +106,10 @@ class DW201(Rule):
 
 
 def _may_be_made_up(case: Case, item: broken.Gone) -> bool:
-    """Whether a test says a bare name in a string that it gives to nothing which runs or loads files: tests make up
-    files and expect names in output.
+    """Whether a bare name in a string need not mean the file that had it: where a test says it, which may make up files
+    or expect names in output, and where it is given to nothing: something is compared with it, or looks for such files.
     """
     ref = item.ref
-    bare = ref.mechanism == "path-string" and "/" not in ref.key and not any(ref.bases)
-    return bare and is_test(case.world, item.source)
+    if ref.mechanism != "path-string" or "/" in ref.key or any(ref.bases):
+        return False
+    return is_test(case.world, item.source) or ref.detail.endswith("'")

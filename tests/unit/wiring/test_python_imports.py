@@ -204,3 +204,9 @@ def test_a_folder_above_may_be_on_the_path_though_it_is_a_package() -> None:
     # One segment is as likely a third party's name, and what lies nearer wins.
     assert uses("src/agent/handler.py", "import redis\n", "src/__init__.py", "src/redis.py") == set()
     assert "shared/models.py" in uses("src/agent/handler.py", text, *tree, "shared/__init__.py", "shared/models.py")
+
+
+def test_names_of_kinds_of_files_name_no_file() -> None:
+    text = "for name in ('__init__.py', 'setup.py', 'conftest.py', 'odd.py'):\n    look_for(name)\n"
+    tree = ("shop/__init__.py", "shop/setup.py", "shop/conftest.py", "shop/odd.py")
+    assert uses("shop/find.py", text, *tree) == {"shop/odd.py"}

@@ -70,6 +70,7 @@ _FILES = (
     ".smk",
     ".spec",
 )
+_KINDS = frozenset(("__init__.py", "__main__.py", "conftest.py", "setup.py"))  # names of kinds of files, not of one
 _CONFIGS = (".yml", ".yaml", ".toml", ".ini", ".cfg", ".conf", ".json", ".xml")
 
 
@@ -201,6 +202,8 @@ def _end(build: Builder, end: str, name: str, line: int, detail: str) -> None:
 
 def _path(build: Builder, literal: Literal, detail: str, loads: bool) -> None:
     value = literal.value
+    if value in _KINDS:
+        return
     if HOLE in value or "*" in value:
         if loads and value.endswith(_FILES):
             build.path_ref(value, literal.line, "path-string", detail, "code")
