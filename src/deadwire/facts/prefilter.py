@@ -26,7 +26,7 @@ _LOADS = _words(
 )
 _DOCS = _words(
     b""".py .sh .ts .js .ipynb .rs .go .rb .pl .ps1 .bat python -m~ import~ ::: --8<-- :: uvicorn gunicorn celery
-    streamlit flask fastapi ` [[ deadwire:"""
+    streamlit flask fastapi ` [[ deadwire: ample demo snippets cookbook recipes"""
 )
 _CODE = (b".py", b"python", b".sh", b"-m ", b"handler", b"bash", b"deadwire:")
 

@@ -66,3 +66,23 @@ def test_the_configuration_adds_and_takes_away_documents() -> None:
     more = Settings(Config(docs=("notes/*.txt", "!README.md")))
     assert uses("README.md", text, *TREE, settings=more) == set()
     assert wired("notes/a.txt", text, more).flags & Flag.DOC
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("examples/README.md", "# Examples\n"),
+        ("examples/addons/README.rst", "Addons\n======\n"),
+        ("README.md", "See the [examples](./examples).\n"),
+        ("docs/start.md", "They lie in `examples/addons/`.\n"),
+        ("docs/start.md", "[more](https://github.com/shop/shop/tree/main/examples/addons)\n"),
+    ],
+)
+def test_a_page_that_introduces_a_folder_of_examples_documents_them(path: str, text: str) -> None:
+    assert uses(path, text, "examples/addons/price.py") == {"examples/addons/price.py"}
+    assert uses(path, text, "examples/tests/price.py", "shop/price.py") == set()
+
+
+@pytest.mark.parametrize("text", ["See the [code](./shop).\n", "It lies in `shop/`.\n", "The examples are many.\n"])
+def test_no_other_folder_is_documented_as_a_whole(text: str) -> None:
+    assert uses("README.md", text, "shop/price.py", "examples/price.py") == set()

@@ -34,6 +34,8 @@ _PATH = lazy(
 )
 _SUFFIX = lazy(rf"\.(?:{_SCRIPTS}){_END}")
 _URL = lazy(r"\b[a-z][a-z0-9+.\-]*://[^\s<>\"'`]+")
+# A folder of examples, named or linked to as a whole.
+_EXAMPLES = lazy(r"(?:\A|/)(?:examples?|samples?|demos?|snippets|cookbook|recipes)(?:/[\w./-]*)?\Z", re.IGNORECASE)
 _SCRIPT_AT_END = lazy(rf"[^/\s]\.(?:{_SCRIPTS})$")
 _HAS_SCRIPT = lazy(rf"[\w*}}>)]\.(?:{_SCRIPTS}){_END}")
 _SPAN = lazy(
@@ -78,13 +80,17 @@ class Prose:
     def span(self, line: int, text: str) -> None:
         """A code span."""
         text = " ".join(text.split())
-        if len(text) <= _LONGEST and (_HAS_SCRIPT.search(text) or _SPAN.search(text)) and "://" not in text[:12]:
+        if (
+            len(text) <= _LONGEST
+            and (_HAS_SCRIPT.search(text) or _SPAN.search(text) or _EXAMPLES.search(text))
+            and "://" not in text[:12]
+        ):
             self.add(line, "code", text)
 
     def link(self, line: int, target: str) -> None:
         """The target of a link."""
         target = target.partition("#")[0].partition("?")[0].strip()
-        if _SCRIPT_AT_END.search(target):
+        if _SCRIPT_AT_END.search(target) or (len(target) <= _LONGEST and _EXAMPLES.search(target)):
             self.add(line, "link", target)
 
     def text(self, line: int, text: str) -> None:
