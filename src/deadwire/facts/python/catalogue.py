@@ -139,6 +139,15 @@ HANDLERS = ("handler", "lambda_handler", "main_handler", "handle_event")
 
 # Calls on module level that only set things up (INTERFACE section 1, Runnable), by their first segments.
 SETUP_CALLS = ("logging.", "warnings.", "sys.path.", "load_dotenv", "dotenv.load_dotenv", "site.addsitedir")
+# Calls that only make a value, and what may stand before them.
+PASSIVE = frozenset(
+    "TypeVar ParamSpec NewType NamedTuple TypedDict namedtuple compile join dirname abspath realpath get getenv Path"
+    " dict set frozenset tuple list int float str bool bytes object len sorted range OrderedDict defaultdict Counter deque"
+    " Struct attrgetter itemgetter count type min max sum abs Decimal timedelta date datetime".split()
+)
+PASSIVE_MODULES = frozenset(
+    "typing t collections typing_extensions re os.path os.environ pathlib os struct itertools operator".split()
+) | {""}
 LOGGERS = frozenset("logger log LOGGER LOG _logger _log logging _LOGGER".split())
 # Context managers around imports that do nothing by themselves.
 TRANSPARENT = frozenset("suppress catch_warnings nullcontext ignore_warnings".split())
@@ -150,6 +159,12 @@ TEST_BASES = ("TestCase",)
 def is_set_up(callee: str) -> bool:
     """Whether a call on module level only sets things up (INTERFACE section 1)."""
     return callee.startswith(SETUP_CALLS) or callee.partition(".")[0] in LOGGERS
+
+
+def is_passive(callee: str) -> bool:
+    """Whether a call only makes a value or sets things up: assigned on module level it does nothing."""
+    qualifier, _, leaf = callee.rpartition(".")
+    return (leaf in PASSIVE and qualifier in PASSIVE_MODULES) or is_set_up(callee)
 
 
 def names_command(keyword: str) -> bool:

@@ -1,7 +1,7 @@
 """Import statements in their plainest form, which need no parser.
 
-``import a.b as c, d`` and ``from ..a.b import c as d, e`` or ``from a import *`` in ASCII, without comments,
-backslashes or a semicolon, the names in round brackets or not: text of this form is an import statement and nothing
+``import a.b as c, d`` and ``from ..a.b import c as d, e`` or ``from a import *`` in ASCII, without a semicolon, the
+names in round brackets or not: text of this form, comments and joined lines apart, is an import statement and nothing
 else (Python's grammar, 7.11), so its facts can be read off. They are two thirds of all statements that carry facts,
 and most of those that a commit brings. Everything else goes through libcst, with which a test compares this.
 """
@@ -18,6 +18,7 @@ _FORM = re.compile(
     r"(?:[ \t]+(?P<names>\*|[A-Za-z_][\w \t,]*)|[ \t]*\((?P<listed>[\w\s,]*)\))[ \t]*\Z",
     re.ASCII,
 )
+_COMMENT = re.compile(r"#[^\n]*")
 _ALIAS = re.compile(r"\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\s+as\s+([A-Za-z_]\w*))?\s*\Z", re.ASCII)
 KEYWORDS = frozenset(
     """and as assert async await break class continue def del elif else except finally for from global if import in is
@@ -29,7 +30,12 @@ def plain_import(text: str) -> StatementFacts | None:
     """The facts of a plain import statement; None where the text is anything else, or not beyond doubt."""
     found = _FORM.match(text)
     if found is None:
-        return None
+        if not text.startswith(("import", "from")) or not ("#" in text or "\\" in text):
+            return None
+        # There are no strings in an import statement: what looks like a comment is one.
+        found = _FORM.match(_COMMENT.sub("", text).replace("\\\n", " ").rstrip(" \t"))
+        if found is None:
+            return None
     if found["modules"] is not None:
         return _modules(found["modules"])
     dots = found["dots"]

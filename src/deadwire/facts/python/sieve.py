@@ -9,6 +9,8 @@ file is parsed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from deadwire.facts.schema import Facts
@@ -33,9 +35,8 @@ _BEHIND = [
     re.compile(sign + r"(?:[ \t\f(]|\\\n)*(?:(?:import|from)\b|([^\W\d][\w.]*)[ \t)]*[:=+|\\])") for sign in (":", ";")
 ]
 _NAME = re.compile(r"\w+")
-# These two are rarely needed and compiled only then. A value that is just a name is no command line yet.
-_COMMAND_KEYWORD = r"(?:command|cmd|entrypoint)\w{0,60}(?:\s|\\\n|#[^\n]*\n)*=(?!=)(?![ \t]*[\w.]{1,80}[ \t]*[,)])"
-_SH = r"(?<![\w.])sh[ \t]*\.[ \t]*\w"
+# Rarely needed, and compiled only then.
+_SH = r"sh(?<![\w.]sh)[ \t]*\.[ \t]*\w"
 _WORDS = ("__file__", "sys.path", "__all__")
 
 
@@ -111,14 +112,12 @@ class _Sieve:
         for position in (*self.layout.strings, *self.layout.calls):
             self._add(position)
         for word in _WORDS:
-            position = text.find(word)
-            while position >= 0:
+            for position in _occurrences(text, word):
                 self._add(position)
-                position = text.find(word, position + 1)
-        if "command" in text or "cmd" in text or "entrypoint" in text:
-            for match in re.finditer(_COMMAND_KEYWORD, text):
-                if self._is_argument(match.start()):
-                    self._add(match.start())
+        for word in catalogue.COMMAND_KEYWORDS:
+            for position in _occurrences(text, word):
+                if _command_value().match(text, position + len(word)) and self._is_argument(position):
+                    self._add(position)
         if "sh." in text or "sh ." in text:
             for match in re.finditer(_SH, text):
                 self._add(match.start())
@@ -180,7 +179,11 @@ class _Sieve:
         for line in surface.lines:
             facts = self.facts_at[line.start]
             if line.assigns_call and line.start not in self.found:
-                facts = self.facts_at[line.start] = self.statements.facts_of(line.text)
+                if not line.callee:
+                    facts = self.statements.facts_of(line.text)
+                elif not catalogue.is_passive(line.callee):
+                    facts = facts._replace(assigns=line.callee + "()")
+                self.facts_at[line.start] = facts
             if facts.assigns:
                 return
 
@@ -282,6 +285,19 @@ class _Sieve:
             self.blocks.name_of(functions[0]) if functions else "",
             top,
         )
+
+
+@lru_cache(1)
+def _command_value() -> re.Pattern[str]:
+    """What is behind ``command`` in a keyword that has a value. One that is just a name is no command line yet."""
+    return re.compile(r"\w{0,60}(?:\s|\\\n|#[^\n]*\n)*=(?!=)(?![ \t]*[\w.]{1,80}[ \t]*[,)])")
+
+
+def _occurrences(text: str, word: str) -> Iterator[int]:
+    position = text.find(word)
+    while position >= 0:
+        yield position
+        position = text.find(word, position + 1)
 
 
 def _is_setting(name: str) -> bool:

@@ -16,13 +16,6 @@ from .statement import StatementFacts
 from .terms import Term
 
 LONGEST_LIST = 300  # of elements that a variable is remembered with
-# Calls that only make a value: assigned on module level they do nothing.
-PASSIVE = re.compile(
-    r"(?:(?:typing|t|collections|typing_extensions|re|os\.path|os\.environ|pathlib|os|struct|itertools|operator)\.)?"
-    r"(?:TypeVar|ParamSpec|NewType|NamedTuple|TypedDict|namedtuple|compile|join|dirname|abspath|realpath|get|getenv"
-    r"|Path|dict|set|frozenset|tuple|list|int|float|str|bool|bytes|object|len|sorted|range|OrderedDict|defaultdict"
-    r"|Counter|deque|Struct|attrgetter|itemgetter|count|type|min|max|sum|abs|Decimal|timedelta|date|datetime)\Z"
-)
 FACTORY = re.compile(r"(?:create|make|build|get|init)_(?:\w+_)?app(?:lication)?\Z")
 HARMLESS_CHECKS = frozenset("isinstance issubclass hasattr len callable all any".split())
 
@@ -184,7 +177,7 @@ class _Simple(StatementReader):
         self.visit(value, f"assign:{name}" if name else "", leaf in catalogue.SETTINGS)
         if isinstance(value, cst.Call):
             callee = dotted(value.func)
-            if not self.assigns and not PASSIVE.match(callee) and not catalogue.is_set_up(callee):
+            if not self.assigns and not catalogue.is_passive(callee):
                 self.assigns = f"{callee or 'call'}()"
             self.application(value, node, name)
         if first and isinstance(targets[0], cst.Name):

@@ -39,7 +39,7 @@ FactsOf = Callable[[str], StatementFacts]
 class Line:
     """A statement on module level; `facts` is None where the parser has to tell them."""
 
-    __slots__ = ("assigns_call", "facts", "opens", "runs", "start", "text")
+    __slots__ = ("assigns_call", "callee", "facts", "opens", "runs", "start", "text")
 
     def __init__(self, start: int, text: str, opens: bool, runs: bool = True) -> None:
         self.start = start
@@ -48,6 +48,7 @@ class Line:
         self.runs = runs  # that block, when the module is imported
         self.facts: StatementFacts | None = None
         self.assigns_call = False  # as far as the outer shape tells
+        self.callee = ""  # of that call, where it is plain
 
 
 def _definition(match: re.Match[str], rest: str) -> StatementFacts | None:
@@ -211,6 +212,8 @@ class Surface:
         if name in catalogue.APPLICATION_NAMES and "()" in rest:
             return
         line.assigns_call = rest.endswith(")")
+        call = _CALL.match(rest.strip()) if line.assigns_call and sign == "=" else None
+        line.callee = call.group(1) if call and call.group(1) not in _EXPRESSIONS else ""
         line.facts = StatementFacts(binds=(name,)) if "." not in name and not items else EMPTY
 
 

@@ -42,6 +42,12 @@ def by_libcst(text: str) -> StatementFacts | None:
         "from a import (b, c)",
         "from a import(b as x,\n    c,\n)",
         "from .a import (\n    b\n)",
+        "from .a import (  # noqa: F401\n    b,  # one \\\n    # two, three\n    c as d,\n)",
+        "from a import \\\n    b, c",
+        "from a import b, \\\n    c as \\\n    d",
+        "import a, \\\n    b",
+        "import a  # why",
+        "from a import (b  # why\n)",
     ],
 )
 def test_plain_forms_equal_libcst(text: str) -> None:
@@ -55,9 +61,9 @@ def test_plain_forms_equal_libcst(text: str) -> None:
         "import a; import b",
         "from a import ()",
         "from a import (b, c,,)",
-        "from a import (b  # why\n)",
         "from a import (*)",
-        "import a  # why",
+        "from a import b \\\nimport c",
+        "import a # why\nimport b",
         "from a import b,",
         "from a import b.c",
         "from aimport b",
@@ -79,7 +85,28 @@ def test_anything_else_is_left_to_libcst(text: str) -> None:
 
 
 words = st.sampled_from(
-    ["import", "from", "as", "a", "b.c", ".", "..", ",", "*", " ", "\t", "_x1", "if", "(", ")", "1", "\n", ",)"]
+    [
+        "import",
+        "from",
+        "as",
+        "a",
+        "b.c",
+        ".",
+        "..",
+        ",",
+        "*",
+        " ",
+        "\t",
+        "_x1",
+        "if",
+        "(",
+        ")",
+        "1",
+        "\n",
+        ",)",
+        "#",
+        "\\\n",
+    ]
 )
 
 
