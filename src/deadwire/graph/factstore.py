@@ -84,11 +84,11 @@ class FactStore:
         """Writes what is new; False where the store cannot be written (the facts stay in memory for this run)."""
         if not self._new and not self._statements:
             return True
-        rows = [(oid, reader, data) for (oid, reader), data in self._new.items()]
+        rows = sorted((oid, reader, data) for (oid, reader), data in self._new.items())  # in order they go in faster
         try:
             self._db.execute("begin immediate")
             self._db.executemany("insert or replace into fact values(?,?,?)", rows)
-            statements = [(quote(text), facts) for text, facts in self._statements.items()]
+            statements = [(quote(text), facts) for text, facts in sorted(self._statements.items())]
             self._db.executemany("insert or replace into statement values(?,?)", statements)
             self._db.execute("commit")
         except sqlite3.Error:

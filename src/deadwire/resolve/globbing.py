@@ -96,8 +96,15 @@ def resolve_glob(ref: Ref, user: str, names: Namespace) -> list[Target]:
 
 def matches(glob: str, names: Namespace) -> list[str]:
     """Tracked files that a glob from the root fits."""
+    below = names.below(literal_folder(glob))
+    head, star, tail = glob.partition("*")
+    if star and not any(char in glob for char in "?[{") and "*" not in tail:
+        # Most are of this form, and each is asked once: to compile it would cost more than to look.
+        least = len(head) + len(tail)
+        found = [path for path in below if path.startswith(head) and path.endswith(tail) and len(path) >= least]
+        return [path for path in found if "/" not in path[len(head) : len(path) - len(tail)]]
     fits = pattern(glob).match
-    return [path for path in names.below(literal_folder(glob)) if fits(path)]
+    return [path for path in below if fits(path)]
 
 
 def expand_modules(folder: str, segments: Sequence[str], names: Namespace) -> list[str]:
