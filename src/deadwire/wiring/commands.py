@@ -72,6 +72,8 @@ class Speaker:
             build.path_ref(value, line, mechanism, detail, "command", cap=cap, bases=bases)
         elif spelled in _NAMES:
             build.module(value, line, mechanism, detail, _NAMES[spelled], cap=cap, bases=bases)
+            if spelled == "app" and value.count(".") == 1:  # `celery -A run_celery.queue`: an object of a module
+                build.module(value, line, mechanism, detail, "object", cap=cap, bases=bases, need=1)
         elif spelled == "handler":
             self.handler(value, line, detail, bases)
         elif spelled == "command":

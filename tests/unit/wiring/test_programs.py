@@ -103,3 +103,9 @@ def test_the_folder_that_a_command_runs_in_comes_first() -> None:
         "defaults:\n  run:\n    working-directory: services/api\njobs:\n  a:\n    steps:\n      - run: python main.py\n"
     )
     assert uses(".github/workflows/ci.yml", text, *tree) == {"services/api/main.py"}
+
+
+def test_an_application_may_be_an_object_of_a_module() -> None:
+    text = "celery -A run_celery.queue worker\n"
+    assert "run_celery.py" in uses("entrypoint.sh", text, "run_celery.py")
+    assert uses("entrypoint.sh", text, "services/run_celery.py") == set()

@@ -210,3 +210,9 @@ def test_names_of_kinds_of_files_name_no_file() -> None:
     text = "for name in ('__init__.py', 'setup.py', 'conftest.py', 'odd.py'):\n    look_for(name)\n"
     tree = ("shop/__init__.py", "shop/setup.py", "shop/conftest.py", "shop/odd.py")
     assert uses("shop/find.py", text, *tree) == {"shop/odd.py"}
+
+
+def test_a_pattern_that_names_tests_is_no_use_of_them() -> None:
+    text = "import importlib\ndef scaffold(name):\n    importlib.import_module(name)\n    return f'{}/{{name}}.py'\n"
+    assert uses("scripts/scaffold.py", text.format("tests/cart"), "tests/cart/prices.py") == set()
+    assert uses("scripts/scaffold.py", text.format("lib/cart"), "lib/cart/prices.py") == {"lib/cart/prices.py"}

@@ -47,6 +47,7 @@ _IMPORTING = lazy(
     r"(?:sub_?)?(?:modules?|packages?|plugins|extensions|components|blueprints|commands|handlers|submodules)(?:_\w+)?",
     re.I,
 )
+_OF_TESTS = lazy(r"(?:^|/)tests?/|(?:^|/)(?:conftest|test_[^/]*|[^/]*_test)\.py\Z")
 _WRITTEN = lazy(r"out|dest|target|generated|dump|save", re.IGNORECASE)
 # In a project template the folder of the project is called like the variable that its name will be put in for.
 _TEMPLATED = lazy(r"\{\{\s*(\w+)\s*\}\}")
@@ -205,6 +206,8 @@ def _path(build: Builder, literal: Literal, detail: str, loads: bool) -> None:
     if value in _KINDS:
         return
     if HOLE in value or "*" in value:
+        if _OF_TESTS.search(value):
+            return  # what makes or counts tests does not use them
         if loads and value.endswith(_FILES):
             build.path_ref(value, literal.line, "path-string", detail, "code")
         elif value.startswith(HOLE + "/") and value.endswith(_FILES) and HOLE not in value[1:] and "*" not in value:
