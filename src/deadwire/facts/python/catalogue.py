@@ -142,8 +142,8 @@ SETUP_CALLS = ("logging.", "warnings.", "sys.path.", "load_dotenv", "dotenv.load
 # Calls that only make a value, and what may stand before them.
 PASSIVE = frozenset(
     "TypeVar ParamSpec NewType NamedTuple TypedDict namedtuple compile join dirname abspath realpath get getenv Path"
-    " dict set frozenset tuple list int float str bool bytes object len sorted range OrderedDict defaultdict Counter deque"
-    " Struct attrgetter itemgetter count type min max sum abs Decimal timedelta date datetime".split()
+    " dict set frozenset tuple list int float str bool bytes object len sorted range OrderedDict defaultdict Counter"
+    " deque Struct attrgetter itemgetter count type min max sum abs Decimal timedelta date datetime".split()
 )
 PASSIVE_MODULES = frozenset(
     "typing t collections typing_extensions re os.path os.environ pathlib os struct itertools operator".split()
