@@ -35,6 +35,10 @@ _STARTED = frozenset(
 )
 _DECLARING = frozenset("export declare local readonly typeset set setenv setx".split())
 _VENV = lazy(r"(?:^|[/\x00])(?:\.?v?env[\w.-]*|virtualenv|node_modules|bin|sbin|Scripts)/")
+_INSTALLING = frozenset("cp install ln rsync scp".split())
+_RUN_FROM = lazy(
+    r"/(?:s?bin|systemd/(?:system|user)|cron\.[\w.-]+|init\.d|rc\.d|supervisor[\w.-]*(?:/[\w.-]+)?)(?:/[^/]*)?\Z"
+)
 _DEEPEST = 12
 _MOST = 200  # operands of one command
 
@@ -87,6 +91,16 @@ class Reading:
                 self.program(program, row, words[1:], first)
             elif program.lower() not in SILENT:
                 self.unknown(first, words[1:])
+            elif program in _INSTALLING:
+                self._installed(words[1:])
+
+    def _installed(self, words: list[str]) -> None:
+        """``cp``, ``install`` or ``ln`` to a place from which a system runs what lies there."""
+        plain = [word for word in words if not word.startswith("-")]
+        if len(plain) > 1 and _RUN_FROM.search(plain[-1]):
+            for source in plain[:-1]:
+                if "." in basename(source):
+                    shapes.add_script(self, source)
 
     def text(self, text: str) -> None:
         """Shell text in an argument."""

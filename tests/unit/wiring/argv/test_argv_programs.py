@@ -50,6 +50,9 @@ flask --app shop.web run -> app:shop.web
 flask --app web/app.py:create run -> path:web/app.py
 quart --app shop.web run -> app:shop.web
 fastapi dev src/api.py -> path:src/api.py
+cp a.py /usr/local/bin/a -> path:a.py
+install -m755 tools/a.py /usr/bin/ -> path:tools/a.py
+ln -s units/a.service /etc/systemd/system/ -> script:units/a.service
 fastapi run -> path:main.py path:app/main.py
 streamlit run ui/home.py --server.port 80 -> path:ui/home.py
 streamlit run --server.port 80 ui/home.py -> path:ui/home.py
@@ -194,14 +197,14 @@ awk '{print}' a.py
 cat a.py
 head -5 a.py
 less a.py
-cp a.py /usr/local/bin/a
+cp a.py /opt/shop/a.py
 mv a.py b.py
 rm -f a.py
 mkdir -p x && touch x/a.py
 chmod +x a.py
 chown web a.py
-install -m755 a.py /usr/bin/a
-ln -s a.py /usr/bin/a
+install -m644 a.py /usr/share/shop
+ln -s a.py b.py
 git add a.py
 git commit -m shop.mail
 git checkout -- a.py
