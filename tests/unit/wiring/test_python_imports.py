@@ -216,3 +216,8 @@ def test_a_pattern_that_names_tests_is_no_use_of_them() -> None:
     text = "import importlib\ndef scaffold(name):\n    importlib.import_module(name)\n    return f'{}/{{name}}.py'\n"
     assert uses("scripts/scaffold.py", text.format("tests/cart"), "tests/cart/prices.py") == set()
     assert uses("scripts/scaffold.py", text.format("lib/cart"), "lib/cart/prices.py") == {"lib/cart/prices.py"}
+
+
+def test_a_program_in_a_store_of_objects_may_have_come_from_here() -> None:
+    text = "def run(job, bucket):\n    job(main=f'gs://{bucket}/jobs/daily.py')\n"
+    assert uses("dags/daily.py", text, "jobs/daily.py", "jobs/weekly.py") == {"jobs/daily.py"}

@@ -47,6 +47,8 @@ _IMPORTING = lazy(
     r"(?:sub_?)?(?:modules?|packages?|plugins|extensions|components|blueprints|commands|handlers|submodules)(?:_\w+)?",
     re.I,
 )
+# A store of objects whose name is not known; what lies in it may have come from here.
+_STORE = lazy(r"\A(?:s3[an]?|gs|dbfs|abfss?|wasbs?|hdfs)://[^/]*\x00[^/]*/")
 _OF_TESTS = lazy(r"(?:^|/)tests?/|(?:^|/)(?:conftest|test_[^/]*|[^/]*_test)\.py\Z")
 _WRITTEN = lazy(r"out|dest|target|generated|dump|save", re.IGNORECASE)
 # In a project template the folder of the project is called like the variable that its name will be put in for.
@@ -206,6 +208,7 @@ def _path(build: Builder, literal: Literal, detail: str, loads: bool) -> None:
     if value in _KINDS:
         return
     if HOLE in value or "*" in value:
+        value = _STORE.sub(HOLE + "/", value)
         if _OF_TESTS.search(value):
             return  # what makes or counts tests does not use them
         if loads and value.endswith(_FILES):
