@@ -153,3 +153,25 @@ def test_plain_text() -> None:
         (7, "tree", "e.py"),
     ]
     assert [(command.line, command.words) for command in facts.commands] == [(3, ("python c.py",))]
+
+
+def test_a_listing_that_imports_is_python() -> None:
+    found = rows(
+        """\
+        Like this::
+
+            try:
+                from shop.hooks import (
+                    fill,
+                )
+            except ImportError:
+                pass
+
+        And this::
+
+            python -m shop.run
+            from shop.other import nothing
+        """
+    )
+    assert (4, "docs-import", "shop.hooks") in found
+    assert not any(value == "shop.other" for _, _, value in found)

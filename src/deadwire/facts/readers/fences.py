@@ -61,7 +61,7 @@ def listing(prose: Prose, language: str, rows: list[tuple[int, str]]) -> None:
     if is_tree(rows):
         for line, text in rows:
             prose.tree(line, text)
-    elif language in _PYTHON:
+    elif language in _PYTHON or (language in _UNSAID and _is_python(rows)):
         _python(prose, rows)
     elif language in SHELLS or language in _UNSAID:
         _terminal(prose, language, rows)
@@ -71,6 +71,12 @@ def listing(prose: Prose, language: str, rows: list[tuple[int, str]]) -> None:
                 bare = text.strip()
                 if not bare.startswith(("#", "//", ";", "*")):
                     prose.add(line, "fence:" + language, bare)
+
+
+def _is_python(rows: list[tuple[int, str]]) -> bool:
+    """Whether a listing of a language that nobody gave is Python: it imports, and nobody types into a terminal."""
+    imports = any("import" in text and _FROM.match(text) for _, text in rows)
+    return imports and not any(_PROMPT.match(text) or _COMMAND_START.match(text.strip()) for _, text in rows)
 
 
 def is_tree(rows: list[tuple[int, str]]) -> bool:
