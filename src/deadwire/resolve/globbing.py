@@ -19,8 +19,9 @@ from deadwire.resolve.namespace import (
     tracked_folder,
 )
 
-# What a tool loads by convention it does not load from the folders of tests, unless the convention says so.
-_TESTS = re.compile(r"(?<![^/])(?:tests?|testing)/", re.IGNORECASE)
+# What a tool loads by convention it does not load from the folders of tests, unless the convention says so. A package
+# `testing` of a library is for those who use it.
+_TESTS = re.compile(r"(?<![^/])tests?/", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

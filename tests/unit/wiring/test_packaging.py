@@ -85,6 +85,6 @@ def test_requirements_in_their_own_folder_speak_for_the_one_above() -> None:
 
 def test_a_distribution_does_not_ship_its_tests_as_its_surface() -> None:
     text = "from setuptools import setup, find_packages\nsetup(name='shop', packages=find_packages())\n"
-    found = uses("setup.py", text, "shop/__init__.py", "tests/shop/__init__.py")
-    assert "shop/__init__.py" in found
+    found = uses("setup.py", text, "shop/__init__.py", "shop/testing/__init__.py", "tests/shop/__init__.py")
+    assert {"shop/__init__.py", "shop/testing/__init__.py"} <= found
     assert "tests/shop/__init__.py" not in found
