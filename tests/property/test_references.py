@@ -15,7 +15,7 @@ from deadwire.graph.full import Contribution, Contributions, build
 from deadwire.graph.update import Update
 from deadwire.model import Change, Entry, Own, Ref, Root, Status, Wired
 
-FOLDERS = ["", "a", "b", "a/b", "b/a", "a/b/c", "src/a"]
+FOLDERS = ["", "a", "b", "a/b", "b/a", "a/b/c", "src/a", "a/tests"]
 NAMES = ["x.py", "y.py", "__init__.py", "__main__.py", "b.py", "x.pyx", "run.sh", "test_x.py"]
 PATHS = [f"{folder}/{name}".lstrip("/") for folder in FOLDERS for name in NAMES]
 DOTTED = "x a a.x a.b a.b.x b.x a.b.c.y a.x:f a:b,x a.b:x a.* a.b.** a.*.x y.z src.a.x".split()
@@ -27,7 +27,7 @@ KINDS = {
     "module": (DOTTED, ["import", "object", "run", "app", "scan"]),
     "relative": (RELATIVE, ["import", "scan"]),
     "path": (WRITTEN, ["command", "code", "doc", "link", "exact"]),
-    "glob": (GLOBS, ["exact", "code"]),
+    "glob": (GLOBS, ["exact", "code", "convention"]),
 }
 Tree = dict[str, Wired]
 
