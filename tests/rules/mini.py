@@ -53,7 +53,13 @@ class Checked:
     """What a check of one step finds."""
 
     def __init__(
-        self, before: Files, after: Files, whole: bool = False, known_dead: Sequence[str] = (), choice: Choice = PROGRAM
+        self,
+        before: Files,
+        after: Files,
+        whole: bool = False,
+        known_dead: Sequence[str] = (),
+        choice: Choice = PROGRAM,
+        ignored: Sequence[str] = (),
     ) -> None:
         self.before, self.after, self.whole = before, after, whole
         judgement = graph.compare(MemorySnapshot(dict(before)), MemorySnapshot(dict(after)))
@@ -65,6 +71,7 @@ class Checked:
             config,
             TODAY,
             known_dead=frozenset(known_dead),
+            ignores=lambda path: path in ignored,
         )
         policy = Policy(config, choice, lambda path: tuple(self.world.pragmas_of(path)))
         self.outcome: Confirmed = confirm(self.world, findings(self.case, policy), self.search)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from deadwire.model import Finding
 from deadwire.rules import broken
 from deadwire.rules.base import Case, Example, Rule
+from deadwire.rules.firstparty import is_provided
 from deadwire.rules.states import is_test
 
 
@@ -101,6 +102,8 @@ class DW201(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding for each name."""
         for item in broken.gone(case, broken.CALLER):
+            if case.delta is None and is_provided(case, item):
+                continue  # made by something, or never kept in git
             found = broken.finding(case, "DW201", item, "names")
             yield found._replace(severity="warning") if _may_be_made_up(case, item) else found
 

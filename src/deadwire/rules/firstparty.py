@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from deadwire.declared import plain
 from deadwire.graph import World
-from deadwire.model import Ref
+from deadwire.model import Flag, Ref
 from deadwire.resolve.namespace import Namespace, ancestors, base_of, folder_of, module_path
 from deadwire.resolve.stdlib import STDLIB
 from deadwire.rules.base import Case
 from deadwire.rules.broken import Gone
 
 # Sources, stubs and builds that stand for a module.
+# Ways of naming a file that need not be there: in a string of code, or as something that a build makes.
+_LOOSE = frozenset(("string", "path-string", "make-names", "build-version"))
 _INSTEAD = (".pyi", ".pyx", ".so", ".pyd", ".c", ".cpp", ".rs")
 
 
@@ -24,8 +26,12 @@ class FirstParty:
 
     def looks_ours(self, source: str, ref: Ref) -> bool:
         """Whether a reference that means nothing was probably meant for a file of this repository."""
-        if ref.guarded or ref.mechanism in ("string", "path-string"):
-            return False  # a string of code is taken for a name only where it leads to a file
+        if ref.guarded or ref.mechanism in _LOOSE:
+            return False
+        if ref.form != "import" and ref.kind != "path" and self._world.flags(source) & Flag.TEST:
+            return False  # tests name modules that are made up
+        if ref.key.startswith("/") and self._world.flags(source) & Flag.DOC:
+            return False  # a place on somebody's machine
         if ref.kind == "relative":
             return True
         if ref.kind == "module":
@@ -67,7 +73,7 @@ def is_dependency(world: World, segment: str) -> bool:
 def is_provided(case: Case, item: Gone) -> bool:
     """Whether something else than the Python file that is gone answers to the name."""
     world = case.world
-    for path in item.was or _guesses(world, item):
+    for path in item.was or _guesses(item.ref):
         stem = module_path(path)
         if any(world.exists(stem + suffix) for suffix in _INSTEAD):
             return True
@@ -84,9 +90,13 @@ def is_provided(case: Case, item: Gone) -> bool:
     return False
 
 
-def _guesses(world: World, item: Gone) -> list[str]:
-    key = item.ref.key if item.ref.kind == "relative" else item.ref.key.replace(".", "/")
-    return [key + ".py"]
+def _guesses(ref: Ref) -> list[str]:
+    """Where the file could be that a reference means: as a module, and as a package."""
+    if ref.kind == "path":
+        return [ref.key.lstrip("/")]
+    key = ref.key.partition(":")[0]
+    stem = key if ref.kind == "relative" else key.replace(".", "/")
+    return [stem + ".py", stem + "/__init__.py"]
 
 
 def _bound_by_package(world: World, stem: str) -> bool:
