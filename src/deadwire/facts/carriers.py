@@ -44,7 +44,7 @@ BY_SUFFIX = _table("""
     cython: pyx pxd pxi spt
     script: cgi fcgi
     unit: service timer socket path target mount automount slice swap container kube pod desktop
-    ini: ini
+    ini: ini plug yapsy-plugin
     conf: conf cfg cnf vhost apache2 nginx
     toml: toml
     yaml: yaml yml sls cwl eyaml

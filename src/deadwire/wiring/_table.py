@@ -164,6 +164,7 @@ ROWS: tuple[dict[str, Any], ...] = (
     {'id': 'frappe-document', 'doc': 'Frappe loads what lies beside the definition', 'files': ('**/{doctype,report,page,web_form,print_format,notification,dashboard_chart_source}/*/*.json',), 'needs': ('doctype',), 'entry': ('*.py',), 'gives': 'production'},
     {'id': 'qgis', 'doc': 'a plugin of QGIS', 'files': ('metadata.txt',), 'needs': ('general.qgisMinimumVersion',), 'entry': ('__init__.py',), 'gives': 'production'},
     {'id': 'blender', 'doc': 'an add-on of Blender', 'files': ('blender_manifest.toml',), 'entry': ('__init__.py',), 'gives': 'production'},
+    {'id': 'yapsy', 'doc': 'a plugin that Yapsy or Errbot loads', 'files': ('*.plug', '*.yapsy-plugin'), 'pick': ('Core.Module',), 'spelled': ('stem:{}.py', 'stem:{}/__init__.py'), 'base': ('file',), 'gives': 'production'},
     {'id': 'host-plugin', 'doc': 'a plugin that a host application loads from its folder', 'files': ('**/klippy/extras/*.py', '**/rplugin/python3/**/*.py', '**/pythonx/**/*.py', '**/custom_nodes/*/__init__.py', '*-gdb.py', 'hubconf.py', 'sitecustomize.py', 'usercustomize.py'), 'gives': 'production'},
     {'id': 'pyinstaller-hook', 'doc': 'a hook that PyInstaller loads for a module', 'files': ('hook-*.py',)},
     {'id': 'cookiecutter', 'doc': 'a part of a project template', 'files': ('cookiecutter.json', 'copier.yml', 'copier.yaml'), 'entry': ('{*}*/**/*.py', '**/{{*}}/**/*.py', 'hooks/*.py', 'template/**/*.py', 'extensions/*.py'), 'gives': 'production'},

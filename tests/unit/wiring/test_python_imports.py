@@ -221,3 +221,10 @@ def test_a_pattern_that_names_tests_is_no_use_of_them() -> None:
 def test_a_program_in_a_store_of_objects_may_have_come_from_here() -> None:
     text = "def run(job, bucket):\n    job(main=f'gs://{bucket}/jobs/daily.py')\n"
     assert uses("dags/daily.py", text, "jobs/daily.py", "jobs/weekly.py") == {"jobs/daily.py"}
+
+
+def test_a_function_that_says_that_it_imports_files_loads_its_package() -> None:
+    text = "import sys\nfrom shop import framework\nframework.import_files(sys.modules['shop.layers'])\n"
+    tree = ("shop/__init__.py", "shop/layers/__init__.py", "shop/layers/elf.py")
+    assert "shop/layers/elf.py" in uses("shop/run.py", text, *tree)
+    assert "shop/layers/elf.py" not in uses("shop/run.py", text.replace("import_files", "count_files"), *tree)

@@ -143,3 +143,18 @@ def test_a_class_that_is_called_as_tests_are_may_be_one_by_a_base_of_another_fil
     path: str, text: str, status: Status
 ) -> None:
     assert status_of(path, text) == status
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("cdk_integration_tests/src/fail.py", Status.TEST),
+        ("test cases/bad.py", Status.TEST),
+        ("backend/testdata/twice.py", Status.TEST),
+        ("contest/rules.py", Status.DEAD),
+        ("latest/rules.py", Status.DEAD),
+    ],
+)
+def test_what_supports_tests_is_no_orphan(path: str, status: Status) -> None:
+    assert status_of(path, "def run(): ...\n") == status
+    assert status_of(path, GUARD) == Status.MANUAL

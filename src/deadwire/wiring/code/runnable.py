@@ -12,6 +12,8 @@ from deadwire.wiring.builder import Builder
 
 _NAMED_COMMAND = lazy(r"(?:^|/)management/commands/(?!_)[^/]+\.py\Z")
 _TEST_CLASS = lazy(r"[A-Z]\w*Test(?:s|Case|Cases|Suite)?")
+_BLANKS = str.maketrans("-_.", "   ")
+_TEST_WORDS = frozenset("test tests testing testdata unittest unittests".split())
 _DETAILS = {
     "main": "runs as a script: if __name__ == '__main__'",
     "shebang": "starts with a shebang",
@@ -57,6 +59,16 @@ def add(build: Builder, facts: Facts, settings: Settings) -> None:
         if settings.may_hold_tests(build.path):
             # Within a package that alone would count for nothing, but the test runner imports what is named so.
             build.own(Status.TEST, "test", acts.line, "does something when the test runner imports it")
+    if _supports_tests(build.folder):
+        build.own(Status.TEST, "test", 1, "lies with the tests")
+
+
+def _supports_tests(folder: str) -> bool:
+    """Whether a folder is one of tests by its name, though not one whose files are nothing else: ``unit_tests``,
+    ``test cases``, ``testdata``. What lies there is no orphan.
+    """
+    parts = folder.lower().translate(_BLANKS).split("/")
+    return any(not _TEST_WORDS.isdisjoint(part.split()) for part in parts)
 
 
 def _named_as_test(facts: Facts, settings: Settings) -> Mark | None:

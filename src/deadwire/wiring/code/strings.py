@@ -44,7 +44,8 @@ _MODULE_NAMES = frozenset(
 # Functions whose names say that they import what is in the package that they are given.
 _IMPORTING = lazy(
     r"_*(?:auto_?)?(?:load|import|discover|walk|scan|find|iter|collect|register|get|gather|setup|init|include)_\w*?"
-    r"(?:sub_?)?(?:modules?|packages?|plugins|extensions|components|blueprints|commands|handlers|submodules)(?:_\w+)?",
+    r"(?:sub_?)?(?:modules?|packages?|plugins|extensions|components|blueprints|commands|handlers|submodules)(?:_\w+)?"
+    r"|_*import_(?:all_)?files",
     re.I,
 )
 # A store of objects whose name is not known; what lies in it may have come from here.
