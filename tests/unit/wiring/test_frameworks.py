@@ -177,6 +177,10 @@ def test_the_engine_of_a_database_is_a_package_with_a_base() -> None:
     assert "core/db_backends/postgres/base.py" in uses(
         "shop/settings/live.py", text, *tree, "core/db_backends/postgres/base.py"
     )
+    apart = "_clickhouse_db = {'ENGINE': 'core.db_backends.postgres'}\n"
+    assert "core/db_backends/postgres/base.py" in uses(
+        "shop/settings/live.py", apart, *tree, "core/db_backends/postgres/base.py"
+    )
     assert "core/db_backends/postgres/other.py" not in uses(
         "shop/settings/live.py", text, *tree, "core/db_backends/postgres/other.py"
     )

@@ -30,7 +30,8 @@ _OWNED = ("admin", "translation", "search_indexes", "wagtail_hooks")
 def add_literal(build: Builder, literal: Literal, callee: str, name: str) -> bool:
     """A string in a place that Django gives a meaning; False where it stands elsewhere."""
     held = literal.role.partition(":")[2]
-    if (held == "ENGINE" or (held == "DATABASES" and "backend" in literal.value)) and DOTTED.match(literal.value):
+    database = "backend" in literal.value and held.lower().endswith(("db", "database", "databases"))
+    if (held == "ENGINE" or database) and DOTTED.match(literal.value):
         # The engine of a database is a package whose module `base` is loaded.
         build.module(f"{literal.value}.base", literal.line, "django-settings", f"engine {literal.value}", "app")
     if _APP_LIST.fullmatch(name.partition(".")[0]) or literal.role == "return:INSTALLED_APPS":
