@@ -3,9 +3,8 @@
 Every name resolves for itself: the source roots that own it are all folders below which the name exists as a path and
 which are not packages themselves. The root that is the nearest ancestor of the user (or of the working directory of a
 command) wins, then the roots that packaging, ``PYTHONPATH``, test settings or ``sys.path`` edits name; without one,
-every owner
-is meant. This needs no list of roots to be complete, and two services with a package ``app`` each do not get in each
-other's way.
+every owner is meant. This needs no list of roots to be complete, and two services with a package ``app`` each do not
+get in each other's way.
 """
 
 from __future__ import annotations
@@ -57,8 +56,9 @@ def resolve_module(ref: Ref, user: str, names: Namespace) -> list[Target]:
     owners = [o for o in known if _may_start(o, segments, here, user, names, ref.form)]
     if not owners and ref.form == "import" and segments[0] not in STDLIB:
         # Nobody else can be meant: a folder above the user is on the path although it has an `__init__.py`. One
-        # segment is not enough to tell it from a third party's name.
-        owners = [o for o in known if o.depth > 1 and o.root in here]
+        # segment is not enough to tell it from a third party's name, and a package that imports its own name may be
+        # called after the third party that it wraps.
+        owners = [o for o in known if o.depth > 1 and o.root in here and not is_within(user, f"{o.root}/{segments[0]}")]
     full = [o for o in owners if o.depth >= need]
     chosen = _preferred(full, here, user, names, ref.form)
     if chosen:

@@ -204,6 +204,7 @@ def test_a_folder_above_may_be_on_the_path_though_it_is_a_package() -> None:
     # One segment is as likely a third party's name, and what lies nearer wins.
     assert uses("src/agent/handler.py", "import redis\n", "src/__init__.py", "src/redis.py") == set()
     assert "shared/models.py" in uses("src/agent/handler.py", text, *tree, "shared/__init__.py", "shared/models.py")
+    assert uses("src/shared/client.py", text, *tree) == set()  # a wrapper of the library `shared`
 
 
 def test_names_of_kinds_of_files_name_no_file() -> None:

@@ -23,7 +23,8 @@ _PROGRAMS = frozenset(
     """python python2 python3 bash sh cd env test nice ionice flock timeout sudo su exec docker podman php perl ruby
     node curl wget find make uv poetry pipenv run-parts command sleep source echo cat rm tar rsync git npm npx systemctl
     service celery flask django-admin certbot logrotate chronic cronic setlock sentry-cli time nohup pgrep pkill kill
-    mail export if for while set umask true date cp mv ln mkdir chmod chown""".split() )
+    mail export if for while set umask true date cp mv ln mkdir chmod chown""".split()
+)
 
 
 def read(data: bytes) -> Facts:
