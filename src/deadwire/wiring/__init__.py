@@ -10,5 +10,5 @@ from deadwire.wiring._digest import DIGEST
 __all__ = ["RULES_VERSION", "TABLE_DIGEST"]
 
 # Changes whenever what wires files changes: a state made under another one is built anew.
-RULES_VERSION = 43
+RULES_VERSION = 44
 TABLE_DIGEST = f"{RULES_VERSION}.{DIGEST}"

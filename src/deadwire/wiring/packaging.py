@@ -13,6 +13,7 @@ from deadwire.facts.schema import HOLE, Facts
 from deadwire.lazy import lazy
 from deadwire.model import Status
 from deadwire.wiring.builder import Builder
+from deadwire.wiring.place import bounded
 
 FILES = frozenset(
     "pyproject.toml setup.cfg pytest.ini .pytest.ini tox.ini mypy.ini .mypy.ini pyrightconfig.json ruff.toml".split()
@@ -92,7 +93,8 @@ def ship(build: Builder, line: int, roots: Iterable[str], packages: Iterable[str
     clean = [root.strip().strip("/").removeprefix("./") for root in roots]
     folders = [folder for folder in dict.fromkeys("" if f == "." else f for f in clean) if HOLE not in folder]
     detail = f"ships its packages as {name}" if name else "ships its packages"
-    build.own(Status.PRODUCTION, "distribution", line, f"builds the distribution {name}".rstrip())
+    status = bounded(Status.PRODUCTION, build.flags)  # an example of a distribution is none
+    build.own(status, "distribution", line, f"builds the distribution {name}".rstrip())
     build.root(build.folder, "", line)
     for folder in (*folders, "src"):
         build.root(build.inside(folder), "", line)

@@ -88,3 +88,11 @@ def test_a_distribution_does_not_ship_its_tests_as_its_surface() -> None:
     found = uses("setup.py", text, "shop/__init__.py", "shop/testing/__init__.py", "tests/shop/__init__.py")
     assert {"shop/__init__.py", "shop/testing/__init__.py"} <= found
     assert "tests/shop/__init__.py" not in found
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("setup.py", Status.PRODUCTION), ("docs/examples/egg/setup.py", Status.DOCUMENTED)]
+)
+def test_an_example_of_a_distribution_is_none(path: str, status: Status) -> None:
+    text = "from setuptools import setup\nsetup(name='egg', packages=['egg'])\n"
+    assert max(own.status for own in wired(path, text).own if own.mechanism == "distribution") == status

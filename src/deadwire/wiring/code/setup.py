@@ -7,6 +7,7 @@ from deadwire.model import Status
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.code.roles import leaf_of_callee, slot_of
 from deadwire.wiring.packaging import ship
+from deadwire.wiring.place import bounded
 from deadwire.wiring.tokens import DOTTED
 
 CALLS = frozenset(("setup", "find_packages", "find_namespace_packages"))
@@ -23,7 +24,7 @@ def add(build: Builder, facts: Facts) -> None:
     if _BUILDERS.isdisjoint(modules) and not slots:
         return
     build.own(Status.DOCUMENTED, "setup.py", 1, "the build script of a distribution")
-    build.own(Status.PRODUCTION, "distribution", 1, "builds a distribution")
+    build.own(bounded(Status.PRODUCTION, build.flags), "distribution", 1, "builds a distribution")
     roots = [f.value for f in facts.literals if slot_of(f.role).startswith("package_dir")]
     found = [f for f in facts.literals if leaf_of_callee(f.role).startswith("find_")]
     roots += [f.value for f in found if slot_of(f.role) in ("0", "where")]
