@@ -14,25 +14,24 @@ from deadwire.facts.decoding import is_wide, text_of
 from deadwire.facts.prefilter import could_name_python, worth_reading
 from deadwire.facts.schema import Command, Facts, Field, Import, Literal, Mark, Pragma
 
-__all__ = ["READERS", "VERSIONS", "could_name_python", "dump", "load", "read", "reader_of"]
+__all__ = ["READERS", "could_name_python", "dump", "load", "read", "reader_of"]
 
 
 class Reader(NamedTuple):
-    """Where a reader is, and the number that changes whenever its facts do."""
+    """Where a reader is, and how it is called."""
 
     module: str
-    version: int = 1
     function: str = "read"
     comments: str = ""  # syntaxes in which pragmas stand; "" where the reader finds them itself or there are none
     memo: bool = False  # whether it may read Python
 
 
-def _reader(module: str, version: int = 1, function: str = "read", comments: str = "#", memo: bool = False) -> Reader:
-    return Reader("deadwire.facts.readers." + module, version, function, comments, memo)
+def _reader(module: str, function: str = "read", comments: str = "#", memo: bool = False) -> Reader:
+    return Reader("deadwire.facts.readers." + module, function, comments, memo)
 
 
 READERS: dict[str, Reader] = {
-    "python": Reader("deadwire.facts.python", 3, memo=True, comments="python"),
+    "python": Reader("deadwire.facts.python", memo=True, comments="python"),
     "cython": _reader("cython"),
     "script": _reader("script", comments="", memo=True),
     "unit": _reader("unit"),
@@ -48,23 +47,21 @@ READERS: dict[str, Reader] = {
     "cron": _reader("cron"),
     "make": _reader("make"),
     "just": _reader("make", function="read_just"),
-    "shell": _reader("shell", 2),
+    "shell": _reader("shell"),
     "batch": _reader("batch"),
     "javascript": _reader("javascript", comments="//"),
     "typescript": _reader("typescript", comments="// <!--"),  # Vue and Svelte are read as TypeScript in a page
     "rust": _reader("rust", comments="//"),
     "go": _reader("go", comments="//"),
     "code": _reader("code", comments="// #"),
-    "markdown": _reader("markdown", 3, comments="<!--"),
-    "rst": _reader("rst", 3, comments=""),
-    "adoc": _reader("adoc", 3, comments=""),
+    "markdown": _reader("markdown", comments="<!--"),
+    "rst": _reader("rst", comments=""),
+    "adoc": _reader("adoc", comments=""),
     "text": _reader("rst", function="read_text", comments=""),
     "notebook": _reader("notebook", comments="", memo=True),
     "xml": _reader("xml", comments="<!--"),
     "symlink": _reader("symlink", comments=""),
 }
-
-VERSIONS: dict[str, int] = {name: reader.version for name, reader in READERS.items()}
 
 _found: dict[str, Any] = {}
 

@@ -1,6 +1,7 @@
 """Facts by blob, kept in SQLite in the git common directory and shared by all worktrees.
 
-A fact never changes for a blob, a reader and the reader's version: the store can be lost, shared or stale without harm.
+A fact never changes for a blob, a reader and the code that read it: the store can be lost, shared or stale without
+harm.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from deadwire.facts import registry
 from deadwire.facts.python.statement import StatementFacts
 from deadwire.facts.python.statement import decode as load_statement
 from deadwire.facts.python.statement import encode as dump_statement
-from deadwire.facts.registry import VERSIONS
 from deadwire.facts.schema import Facts
 from deadwire.graph.quoting import quote
 from deadwire.model import Entry
@@ -26,7 +26,7 @@ _UNREADABLE = (ValueError, TypeError, LookupError)  # what decoding a damaged ro
 
 
 Blobs = Callable[[Iterable[str]], Iterator[tuple[str, "bytes | None"]]]
-Key = tuple[str, str]  # blob id, reader with its version
+Key = tuple[str, str]  # blob id, reader
 # What another process has read: facts by key (None: the object is missing), new statements with theirs, as stored.
 Answer = tuple[list[tuple[str, str, "bytes | None"]], list[tuple[str, str]]]
 Crew = Callable[[Sequence[Key]], Iterator[Answer]]
@@ -110,7 +110,7 @@ class StatementMemo:
         """Facts of a statement with this text."""
         facts = self._known.get(text)
         if facts is None:
-            kept = self._store.statement(f"{VERSIONS['python']}:{text}")
+            kept = self._store.statement(text)
             if kept is not None:
                 try:
                     facts = self._known[text] = load_statement(kept)
@@ -125,7 +125,7 @@ class StatementMemo:
 
     def keep(self, text: str, facts: str) -> None:
         """Keeps facts of a statement that another process has found."""
-        self._store.put_statement(f"{VERSIONS['python']}:{text}", facts)
+        self._store.put_statement(text, facts)
 
 
 class FactSource:
@@ -202,7 +202,7 @@ class FactSource:
         self._store.save()
 
     def _read_one(self, oid: str, reader: str, blob: bytes) -> Facts:
-        facts = registry.read(reader.rpartition("/")[0], blob, self._memo)
+        facts = registry.read(reader, blob, self._memo)
         self._store.put((oid, reader), registry.dump(facts))
         return facts
 
@@ -235,4 +235,4 @@ MISSING = Facts(problem="its object is missing from the repository", problem_lin
 def key_of(entry: Entry) -> Key | None:
     """The key of a file's facts; None where no reader is for it."""
     reader = registry.reader_of(entry.path, entry.mode)
-    return (entry.oid, f"{reader}/{registry.VERSIONS.get(reader, 0)}") if reader else None
+    return (entry.oid, reader) if reader else None

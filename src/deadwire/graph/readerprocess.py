@@ -58,7 +58,7 @@ def serve(git: Git) -> None:
         keys = [key.split(":") for key in line.decode("ascii").split()]
         found: list[tuple[str, str, bytes | None]] = []
         for (oid, reader), (_, blob) in zip(keys, git.blobs([oid for oid, _ in keys]), strict=True):
-            facts = None if blob is None else registry.read(reader.rpartition("/")[0], blob, memo)
+            facts = None if blob is None else registry.read(reader, blob, memo)
             found.append((oid, reader, None if facts is None else registry.dump(facts)))
         answer = marshal.dumps((found, memo.fresh))
         memo.fresh = []

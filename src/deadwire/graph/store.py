@@ -11,22 +11,24 @@ import os
 import sqlite3
 
 from deadwire import __version__
+from deadwire.fingerprint import fingerprint
 from deadwire.graph import factstore, schema
-from deadwire.wiring import TABLE_DIGEST
 
 FOLDER = "deadwire"
 # Another process may be moving the anchor; that takes moments. Waiting longer would be felt.
 _PATIENCE = 3.0
+# Facts of other versions that are kept beside those of this one: two may be in use in turn.
+_KEPT = 1
 
 
 def engine() -> str:
     """What made a state: one that another version made, or other wiring, is built anew."""
-    return f"{__version__} {TABLE_DIGEST}"
+    return f"{__version__} {fingerprint()}"
 
 
 def facts_path(common_dir: str) -> str:
-    """The file of the facts."""
-    return os.path.join(common_dir, FOLDER, f"facts-{factstore.VERSION}.db")
+    """The file of the facts that this code finds; other code may find others."""
+    return os.path.join(common_dir, FOLDER, f"facts-{factstore.VERSION}-{fingerprint()}.db")
 
 
 def tree_path(git_dir: str) -> str:
@@ -38,6 +40,8 @@ def open_facts(common_dir: str | None) -> factstore.FactStore:
     """The fact store; in memory where there is no place for it."""
     if common_dir is not None:
         path = facts_path(common_dir)
+        if not os.path.exists(path):
+            _forget_all_but(_KEPT, os.path.dirname(path))
         for _ in range(2):
             db = _open(path)
             if db is None:
@@ -111,6 +115,17 @@ def _open(path: str) -> sqlite3.Connection | None:
         db.close()
         return _open(path) if _remove(path) else None
     return db
+
+
+def _forget_all_but(number: int, folder: str) -> None:
+    """Removes the facts of code that was used longest ago: after an upgrade nobody asks for them any more."""
+    try:
+        kept = [entry for entry in os.scandir(folder) if entry.name.startswith("facts-") and entry.name.endswith(".db")]
+        kept.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
+    except OSError:
+        return
+    for entry in kept[number:]:
+        _remove(entry.path)
 
 
 def _remove(path: str) -> bool:

@@ -35,11 +35,6 @@ def test_stored_facts_are_plain_ascii() -> None:
     assert registry.dump(FULL).isascii()
 
 
-def test_every_reader_has_a_version() -> None:
-    assert set(registry.VERSIONS) == set(registry.READERS)
-    assert all(version >= 1 for version in registry.VERSIONS.values())
-
-
 @pytest.mark.parametrize("reader", MINE)
 @pytest.mark.parametrize(
     "data",

@@ -50,12 +50,12 @@ def test_processes_say_what_the_readers_say(repository: Git) -> None:
     answers = list(crew.read(keys, 2, repository.root, repository.environ))
     found = {(oid, reader): data for answer in answers for oid, reader, data in answer[0]}
     assert set(found) == set(keys)
-    assert found.pop((GONE.oid, f"python/{registry.VERSIONS['python']}")) is None
+    assert found.pop((GONE.oid, "python")) is None
     blobs = dict(repository.blobs([oid for oid, _ in found]))
     for (oid, reader), data in found.items():
         blob = blobs[oid]
         assert blob is not None
-        assert data == registry.dump(registry.read(reader.partition("/")[0], blob))
+        assert data == registry.dump(registry.read(reader, blob))
     assert any("os.path.join('data', 'x7.py')" in text for answer in answers for text, _ in answer[1])
 
 
