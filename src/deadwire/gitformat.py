@@ -15,7 +15,13 @@ class UnmergedError(GitError):
 
     def __init__(self, paths: Sequence[str]) -> None:
         more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
-        super().__init__(f"unmerged files in the index: {', '.join(paths[:3])}{more}; resolve them and git add them")
+        # The only page among them may be the inventory, which knows how to merge itself.
+        page = (
+            "; deadwire inventory --write merges an inventory" if len(paths) == 1 and paths[0].endswith(".md") else ""
+        )
+        super().__init__(
+            f"unmerged files in the index: {', '.join(paths[:3])}{more}; resolve them and git add them{page}"
+        )
         self.paths = list(paths)
 
 

@@ -607,3 +607,9 @@ def test_a_hook_in_a_submodule_works_in_the_submodule(
     assert git.root == str(repo.path / "sub")
     assert paths(git.index()) == ["x.py"]
     assert git.untracked() == []
+
+
+def test_the_error_of_an_unmerged_page_names_the_way_to_merge_an_inventory() -> None:
+    assert str(UnmergedError(["docs/A.md"])).endswith("; deadwire inventory --write merges an inventory")
+    assert "inventory" not in str(UnmergedError(["docs/A.md", "a.py"]))
+    assert "inventory" not in str(UnmergedError(["a.py"]))
