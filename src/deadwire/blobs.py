@@ -32,11 +32,11 @@ class Batch:
             self._started.close()
             self._started = None
 
-    def read(self, oid: str) -> bytes | None:
-        """The content of one blob; None where the repository lacks it."""
-        return next(iter(list(self.many([oid]))))[1]
+    def read(self, oid: str, kind: bytes = b"blob") -> bytes | None:
+        """The content of one object of a kind; None where the repository lacks it."""
+        return next(iter(list(self.many([oid], kind))))[1]
 
-    def many(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+    def many(self, oids: Iterable[str], kind: bytes = b"blob") -> Iterator[tuple[str, bytes | None]]:
         """Each id with its content, in order. Only a few are under way at a time, however many are asked for."""
         waiting: list[str] = []
         source = iter(oids)
@@ -49,7 +49,7 @@ class Batch:
                     waiting += more
                 if not waiting:
                     return
-                data = self._answer()
+                data = self._answer(kind)
                 if data is _BROKEN:
                     # git gave up on this one (a damaged object): begin anew behind it.
                     self.close()
@@ -73,7 +73,7 @@ class Batch:
         except OSError:
             pass  # it has ended; the answer that does not come says so
 
-    def _answer(self) -> bytes | None:
+    def _answer(self, kind: bytes) -> bytes | None:
         assert self._started is not None
         stream = self._started.stdout
         head = stream.readline().split()
@@ -85,4 +85,4 @@ class Batch:
         data = stream.read(size + 1)
         if len(data) != size + 1:
             return _BROKEN
-        return data[:-1] if head[1] == b"blob" else None
+        return data[:-1] if head[1] == kind else None

@@ -65,14 +65,15 @@ def run(words: list[str]) -> int:
 
 
 def options_of(words: list[str]) -> Namespace:
-    """The options that are given; for the gate as hooks call it without argparse, which costs more than the gate."""
-    if words == ["check"] and not os.environ.get("DEADWIRE_OUTPUT_FORMAT"):
+    """The options that are given. The gate as hooks and editors call it does without argparse, which costs as much."""
+    plain = words[:1] == ["check"] and not os.environ.get("DEADWIRE_OUTPUT_FORMAT")
+    if plain and (len(words) == 1 or words[1:] == ["--output-format", "json"]):
         from types import SimpleNamespace
         from typing import cast
 
         from deadwire.commands.check import DEFAULTS
 
-        return cast("Namespace", SimpleNamespace(**DEFAULTS))
+        return cast("Namespace", SimpleNamespace(**DEFAULTS | {"output_format": "json" if words[1:] else "text"}))
     from deadwire.parser import parser_for
 
     return parser_for(words).parse_args(words)

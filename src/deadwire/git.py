@@ -14,7 +14,7 @@ from typing import NamedTuple
 from deadwire import process
 from deadwire.blobs import Batch
 from deadwire.errors import GitError
-from deadwire.gitformat import changes_of, everything_of, paths_of, raw, text, tree_of
+from deadwire.gitformat import changes_of, everything_of, patch_of, paths_of, raw, text, tree_of
 from deadwire.model import Change, Entry
 from deadwire.process import Done, Started
 
@@ -185,9 +185,22 @@ class Git:
 
     def write_tree_id(self) -> str:
         """What ``git write-tree`` would print, without writing an object. Raises UnmergedError."""
-        from deadwire.objects import tree_id
+        from deadwire.objects import patched_tree_id, tree_id
 
+        if self.head is not None and self._difference is not None and self._difference.code == 0:
+            patch = patch_of(self._difference.out)
+            found = patched_tree_id(self.head + "^{tree}", patch, self._tree_object, self.algorithm)
+            if found is not None:
+                return found
         return tree_id(everything_of(self._raw_index(None)), self.algorithm)
+
+    def _tree_object(self, name: str) -> bytes | None:
+        if self._batch is None:
+            self._batch = self.batch()
+        if not self._batch.is_busy:
+            return self._batch.read(name, b"tree")
+        with self.batch() as other:  # somebody reads on while this is asked
+            return other.read(name, b"tree")
 
     # -- revisions ------------------------------------------------------------------------------------------------
 

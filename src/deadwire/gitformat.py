@@ -36,6 +36,14 @@ def everything_of(diff: bytes) -> list[Entry]:
     return [new for _, new in _sides(diff) if new.mode != _NONE]
 
 
+def patch_of(diff: bytes) -> dict[str, Entry | None]:
+    """What a ``--raw`` difference leaves at each path that it speaks of, submodules among them. Raises UnmergedError."""
+    sides = list(_sides(diff))
+    patch: dict[str, Entry | None] = {old.path: None for old, _ in sides if old.mode != _NONE}
+    patch.update((new.path, new) for _, new in sides if new.mode != _NONE)
+    return patch
+
+
 def tree_of(listing: bytes) -> list[Entry]:
     """The files that ``ls-tree -r`` lists."""
     entries = []

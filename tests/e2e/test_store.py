@@ -330,3 +330,15 @@ def test_a_state_under_another_configuration_passes_nothing(plain_project: Proje
     plain_project.write("app/lonely.py", UNUSED)
     plain_project.add()
     assert plain_project.deadwire("check").blocks("DW101", "app/lonely.py")
+
+
+def test_a_change_that_says_nothing_new_is_reported_like_any_other(plain_project: Project) -> None:
+    assert plain_project.deadwire("check").code == 0
+    plain_project.edit("app/core.py", "return 1", "return 2")
+    plain_project.add()
+    words = ("check", "--output-format", "json")
+    quick, whole = plain_project.deadwire(*words), plain_project.deadwire("--verbose", *words)
+    assert quick.code == whole.code == 0
+    document = json.loads(quick.output)
+    assert document == json.loads(whole.output[whole.output.index("{") : whole.output.rindex("}") + 1])
+    assert document["snapshot"]["tree"] == plain_project.git("write-tree")

@@ -285,6 +285,16 @@ def test_an_early_answer_holds_for_all_of_one_check(repo: Repo) -> None:
     assert len(opened(repo).index_changes(base)) == 1
 
 
+def test_the_tree_id_is_the_same_by_the_difference_and_by_all_files(repo: Repo) -> None:
+    repo.commit({"a.py": "1\n", "b/c.py": "2\n", "b/d/e.py": "3\n", "f/g.py": "4\n"})
+    repo.put({"b/d/e.py": "5\n", "b.py": "6\n"})
+    repo.rm("f/g.py")
+    repo.mv("a.py", "b/d/a.py")
+    early = opened(repo, early=True)
+    early.index_changes(early.head)
+    assert early.write_tree_id() == opened(repo).write_tree_id() == repo.git("write-tree")
+
+
 def test_an_early_answer_is_not_taken_for_another_base(repo: Repo) -> None:
     first = repo.commit({"a.py": "1\n"})
     repo.commit({"b.py": "2\n"})

@@ -63,6 +63,8 @@ def run(options: Namespace) -> int:
             from deadwire.graph.quiet import passes
 
             if passes(git):
+                if options.output_format not in QUIET_FORMATS:
+                    say_pass(git, options)
                 return 0
         from deadwire.commands.judging import judge_and_report
 
@@ -71,8 +73,18 @@ def run(options: Namespace) -> int:
         git.close()
 
 
+def say_pass(git: Git, options: Namespace) -> None:
+    """Writes the report that there is nothing to report."""
+    from deadwire.commands.output import write
+    from deadwire.reporters import render
+    from deadwire.reporters.report import Look, Report
+
+    report = Report(base=git.head, tree=git.write_tree_id())
+    write(render(options.output_format, report, Look()))
+
+
 def _is_plain(options: Namespace, asked: Question) -> bool:
     """Whether the index is asked about, by somebody who reads nothing but findings."""
     special = (options.config, options.all, options.verbose, options.output_file)
     choice = (options.select, options.ignore, options.warn)
-    return asked.commit is None and options.output_format in QUIET_FORMATS and not any((*special, *choice))
+    return asked.commit is None and options.output_format in (*QUIET_FORMATS, "json") and not any((*special, *choice))

@@ -10,9 +10,10 @@ from deadwire.model import Status
 from deadwire.parser import parser_for
 
 
-def test_the_bare_check_has_the_options_that_the_parser_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("words", [["check"], ["check", "--output-format", "json"]])
+def test_a_plain_check_has_the_options_that_the_parser_gives(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
     monkeypatch.delenv("DEADWIRE_OUTPUT_FORMAT", raising=False)
-    assert vars(options_of(["check"])) == vars(parser_for(["check"]).parse_args(["check"]))
+    assert vars(options_of(words)) == vars(parser_for(words).parse_args(words))
 
 
 def test_the_format_of_the_environment_holds_for_the_bare_check(monkeypatch: pytest.MonkeyPatch) -> None:
