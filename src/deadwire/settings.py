@@ -44,6 +44,7 @@ class Settings:
         self._marks = marks
         self._attributes = Attributes(marks if self.config.gitattributes else ())
         self._digest = digest
+        self._of_tests: dict[str, bool] = {}  # by folder: what `is_test_path` has found
         self._places = tuple(f"{place}/" for place in map(_tidy, self.runner.folders) if _is_for_tests(place))
 
     @property
@@ -75,6 +76,8 @@ class Settings:
 
     def floor(self, path: str) -> RootRow | None:
         """The `roots` row that gives a file the most; None where there is none for it."""
+        if not self.config.roots:
+            return None
         rows = [row for row in self.config.roots if matches_any((row.path,), path)]
         return max(rows, key=lambda row: row.status, default=None)
 
@@ -90,10 +93,12 @@ class Settings:
         """Whether a file belongs to the tests by its place: below a test folder, be it one that only the test runner
         is told of, or a ``conftest.py``.
         """
-        *folders, base = path.split("/")
-        if base == "conftest.py" or path.startswith(self._places):
-            return True
-        return any(folder.lower() in _TEST_FOLDERS for folder in folders)
+        folder, _, base = path.rpartition("/")
+        known = self._of_tests.get(folder)
+        if known is None:
+            known = f"{folder}/".startswith(self._places) or not _TEST_FOLDERS.isdisjoint(folder.lower().split("/"))
+            self._of_tests[folder] = known
+        return known or base == "conftest.py"
 
     def may_hold_tests(self, path: str) -> bool:
         """Whether the test runner looks for tests in a file, by its name."""

@@ -7,9 +7,10 @@ SUBMODULE = 0o160000
 EXECUTABLE = 0o100755
 
 # Endings that say "fill me in" or "copy me": a file is read as if without them, any number of times.
-TEMPLATE_ENDINGS = (
-    ".j2 .jinja .jinja2 .in .tpl .tmpl .template .erb .dist .sample .example .default .ctmpl -default -sample -example"
-).split()
+TEMPLATE_ENDINGS = tuple(
+    """.j2 .jinja .jinja2 .in .tpl .tmpl .template .erb .dist .sample .example .default .ctmpl -default -sample
+    -example""".split()
+)
 
 
 def _table(text: str) -> dict[str, str]:
@@ -152,7 +153,7 @@ NEVER = frozenset(
 def without_template_endings(name: str) -> str:
     """A base name in lower case without the endings that mark templates and samples: ``x.service.sample``."""
     before = ""
-    while name != before:
+    while name != before and name.endswith(TEMPLATE_ENDINGS):
         before = name
         for ending in TEMPLATE_ENDINGS:
             if name.endswith(ending) and len(name) > len(ending):

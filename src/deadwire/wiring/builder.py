@@ -11,6 +11,7 @@ from deadwire.resolve.namespace import folder_of, join
 from deadwire.wiring.tokens import PathToken, as_glob, has_hole, is_anchored, is_key, is_script, path_of, shown
 
 _ADDONS = lazy(r"(?:odoo|openerp)\.addons([.:])(.+)")
+_ODOO = ("odoo.", "openerp.")
 _RESERVED = frozenset((HOLE, HERE, PACKAGE))
 
 
@@ -27,7 +28,7 @@ class Builder:
         self.promoted = promoted
         self.flags = 0
         self.owns: dict[tuple[Status, str], Own] = {}
-        self._refs: dict[Ref, Ref] = {}
+        self._refs: dict[tuple[object, ...], Ref] = {}  # by all that makes one differ from another, but for its line
         self._roots: dict[tuple[str, str], Root] = {}
 
     @property
@@ -52,7 +53,11 @@ class Builder:
             ref = ref._replace(bases=tuple(base for base in ref.bases if not _RESERVED & set(base)))
         if self.promoted:
             ref = ref._replace(cap=Status.PRODUCTION)
-        self._refs.setdefault(ref._replace(line=0, detail=""), ref._replace(detail=shown(ref.detail)))
+        kind, key, _, cap, mechanism, detail, form, bases, need, guarded = ref
+        said = (kind, key, int(cap), mechanism, form, bases, need, guarded)  # a Status is slow to hash
+        if said not in self._refs:
+            plain = shown(detail)
+            self._refs[said] = ref if plain == detail else ref._replace(detail=plain)
 
     def module(
         self,
@@ -74,7 +79,7 @@ class Builder:
         if key.startswith((PACKAGE, ".")):
             self.beside(key, line, mechanism, detail, cap=cap)
             return
-        addons = _ADDONS.match(key)
+        addons = _ADDONS.match(key) if key.startswith(_ODOO) else None
         if addons:  # a namespace of Odoo over the folders of all addons
             for name in addons[2].split(",") if addons[1] == ":" else (addons[2],):
                 less = max(0, need - 2) if addons[1] == "." else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from deadwire.lazy import lazy
 from deadwire.model import Flag, Status
 
@@ -16,10 +18,15 @@ _LESSER_WORDS = lazy(
 
 def is_shown(path: str) -> bool:
     """Whether a file lies among documents, examples and contributions, or is named like a sample."""
-    *folders, base = path.lower().split("/")
-    if not _SHOWN_FOLDERS.isdisjoint(folders):
+    folder, _, base = path.lower().rpartition("/")
+    if _is_shown_folder(folder):
         return True
     return base.endswith(_SHOWN_ENDINGS) or (not base.endswith(".py") and _SHOWN_WORD.search(base) is not None)
+
+
+@lru_cache(maxsize=1024)
+def _is_shown_folder(folder: str) -> bool:
+    return not _SHOWN_FOLDERS.isdisjoint(folder.split("/"))
 
 
 def is_lesser(path: str) -> bool:

@@ -69,6 +69,9 @@ class Table:
         self._by_name: dict[str, list[Row]] = {}
         self._by_suffix: dict[str, list[Row]] = {}
         self._by_glob: dict[str, _Globs] = {}  # by the suffix that a glob ends in; "" where it leaves that open
+        self._folders: set[str] = set()  # of globs of paths, a part of the folders that each fits
+        self._matter: dict[str, bool] = {}  # whether a folder holds one of these
+        self._named: dict[str, list[Row]] = {}  # answers by the base name, for folders that hold none
         self.with_deps: list[Row] = []
         for row in given:
             if row.deps:
@@ -87,13 +90,26 @@ class Table:
             dot = tail.rfind(".")
             suffix = tail[dot:].lower() if dot > tail.rfind("/") else ""
             by_path = "/" in glob
+            if by_path and glob.rpartition("/")[0] != "**":
+                self._folders.add(_part_of_folder(glob))
             self._by_glob.setdefault(suffix, _Globs()).add(glob if by_path else glob.lower(), by_path, row)
 
     def of(self, path: str) -> list[Row]:
         """The rows that a file carries, each once."""
-        base = path[path.rfind("/") + 1 :].lower()
+        slash = path.rfind("/") + 1
+        folder, base = path[:slash], path[slash:].lower()
+        matters = self._matter.get(folder)
+        if matters is None:
+            matters = self._matter[folder] = any(part in folder for part in self._folders)
+        if matters:
+            found = self._look(folder, base)
+        else:
+            known = self._named.get(base)
+            found = self._named[base] = self._look("", base) if known is None else known
+        return [row for row in found if not row.besides or not matches_any(row.besides, path)]
+
+    def _look(self, folder: str, base: str) -> list[Row]:
         plain = without_template_endings(base)
-        folder = path[: len(path) - len(base)]
         found: dict[str, Row] = {}
         for name in (base,) if plain == base else (base, plain):
             for row in self._by_name.get(name, ()):
@@ -108,7 +124,7 @@ class Table:
                 if globs is not None:
                     for row in globs.fitting(folder + name, name):
                         found[row.id] = row
-        return [row for row in found.values() if not row.besides or not matches_any(row.besides, path)]
+        return list(found.values())
 
 
 class _Globs:
@@ -119,8 +135,7 @@ class _Globs:
 
     def add(self, glob: str, by_path: bool, row: Row) -> None:
         """A glob of whole paths or of base names."""
-        literal = max((part.strip("/") for part in re.split(r"\[[^]]*\]|[*?]", glob)), key=len)
-        self._rows.append((literal, glob, by_path, row))
+        self._rows.append((_longest_literal(glob), glob, by_path, row))
 
     def fitting(self, path: str, name: str) -> list[Row]:
         """The rows whose globs a file fits."""
@@ -129,6 +144,18 @@ class _Globs:
             for literal, glob, by_path, row in self._rows
             if literal in (text := path if by_path else name) and glob_regex(glob).match(text)
         ]
+
+
+def _longest_literal(glob: str) -> str:
+    """The longest part of a glob that stands for itself: what it fits holds that."""
+    return max((part.strip("/") for part in re.split(r"\[[^]]*\]|[*?]", glob)), key=len)
+
+
+def _part_of_folder(glob: str) -> str:
+    """A text that is in the folder of every file that a glob of paths fits; "" where that cannot be told."""
+    if "[" in glob or re.search(r"[^/]\*\*", glob):
+        return ""
+    return _longest_literal(glob.rpartition("/")[0])
 
 
 @lru_cache(maxsize=1)

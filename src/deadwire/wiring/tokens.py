@@ -101,6 +101,8 @@ def is_script(path: str) -> bool:
 
 def as_glob(path: str) -> str:
     """A path or dotted name with unknown parts as a pattern; ``**`` stays."""
+    if HOLE not in path and "*" not in path:
+        return path
     return _UNKNOWN.sub(lambda m: "**" if "**" in m[0] else "*", path)
 
 
@@ -125,9 +127,8 @@ def has_hole(path: str) -> bool:
 
 def shown(text: str, limit: int = 110) -> str:
     """Text for people: one line, marks of the facts spelled out, shortened."""
-    if HERE in text or HOLE in text or PACKAGE in text:
+    if not text.isprintable():  # neither are the marks
         text = text.replace(HOLE, "*").replace(HERE + "/", "./").replace(HERE, ".").replace(PACKAGE, "")
-    if not text.isprintable():
         text = "".join(char if char.isprintable() else " " for char in text)
     plain = " ".join(text.split())
     return plain if len(plain) <= limit else plain[: limit - 1] + "…"

@@ -42,7 +42,7 @@ def wire(path: str, mode: int, facts: Facts, settings: Settings) -> Wired:
 
         docs.add(build, facts, settings)
     _carriers(build, facts, settings)
-    if not is_python:
+    if not is_python and build.flags & (Flag.TEST | Flag.PLACED):
         build.owns = {key: own._replace(status=bounded(own.status, build.flags)) for key, own in build.owns.items()}
     if build.promoted:
         build.own(Status.PRODUCTION, "production-callers", 1, "the configuration says that it runs in production")
