@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 SOURCE = Path(__file__).resolve().parents[1]
-PACKAGED = ("src", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+PACKAGED = ("src", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 HOOKS = ("pre-commit", "pre-merge-commit", "pre-push")
 # What .pre-commit-hooks.yaml says of each.
 ENTRIES = {
