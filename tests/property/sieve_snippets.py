@@ -118,6 +118,17 @@ SNIPPETS = [
     "x['imports'] = ['a']\ny = x['imports']\nz = ['imports']\nx['extensions'] += ['b']\n",
     "os.environ['FLASK_APP'] = 'app'\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'conf')\n",
     "setup(packages=find_packages('src'), entry_points={'a': ['b = c:d']})\n",
+    # what CPython's parser reads
+    "@override_settings(\n    MIDDLEWARE=[\n        'a.b.C',\n    ],\n    ROOT_URLCONF='d')\ndef f(): pass\n",
+    "class C:\n    @setup({'a': '{% b %}', 'c.d': # e\n ('f.' 'g',)})\n    def f():\n        include('a', 'b.c')\n",
+    "if x:\n    self.f(\n        a='b.c',\n        *d('e.f'),\n        **{'h.i':\n  import_module('j')})\n",
+    "def f():\n    return (\n        path('a/', include('b.c')),\n        [load(x + '.y')\n for x in ['p', 'q']])\n",
+    "T: tuple[A, ...] = tuple(\n  [\n    A(key='a.b', f=lambda e: e.g if e else include('h')),\n  ])\n",
+    "x = a[('b.c', 1)] = load('d\\\\.e', 'd')\nimport_module('é')\ny = yield_ = f'{x}' 'a.b'\n",
+    "raise SystemExit(main('a.b')) from load('c')\nassert load('d') == 1, (\n'e.f')\n",
+    "with DAG('a.b') as d, suppress(\n  ImportError): import e\nwhile load('f'):\n    x -= 'g.h'\n",
+    "a = 'b.c'; import_module(\n'd'); e = run(\n['f.py'])\n",
+    "x = load('a',\n  (),\n  {},\n  ''.join(\n  ['b', '.c']))\n",
     # odd bytes
     "",
     "\n",

@@ -23,7 +23,7 @@ LOCATIONS = frozenset(("path", "location", "name", "module_name", "mod_name", "p
 class Expressions:
     """Collects the facts of the expressions of one statement."""
 
-    def __init__(self, statement: cst.CSTNode, text: str | None = None) -> None:
+    def __init__(self, statement: cst.CSTNode, text: str | None = None, lines: dict[int, int] | None = None) -> None:
         self.statement = statement
         self.literals: list[tuple[int, Term, str, bool]] = []
         self.commands: list[tuple[int, Term, bool, Term]] = []
@@ -31,7 +31,7 @@ class Expressions:
         self.loops: list[tuple[str, Term]] = []  # names bound by the comprehensions around
         # What is known to have one line needs no counting; else the text, where it is at hand, makes that cheap.
         self._text = text
-        self._lines: dict[int, int] | None = {} if text is not None and "\n" not in text else None
+        self._lines: dict[int, int] | None = {} if text is not None and "\n" not in text else lines
 
     def line(self, node: cst.CSTNode) -> int:
         """Where a node starts, counted from the statement's first line."""

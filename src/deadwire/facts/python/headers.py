@@ -14,9 +14,9 @@ from .statements import LONGEST_LIST, StatementReader, remembered, simple_line
 from .terms import Term
 
 
-def header(node: cst.CSTNode, text: str | None = None) -> StatementFacts:
+def header(node: cst.CSTNode, text: str | None = None, lines: dict[int, int] | None = None) -> StatementFacts:
     """The facts of the header of a compound statement, of a part of one, or of a decorator."""
-    reader = _Header(node, text)
+    reader = _Header(node, text, lines)
     kind = reader.read(node)
     facts = reader.facts(kind)
     suite = getattr(node, "body", None)

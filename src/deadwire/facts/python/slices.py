@@ -122,14 +122,29 @@ class Statements:
         return facts
 
     def _parse(self, texts: list[str]) -> None:
-        import libcst as cst
+        import warnings
 
-        from .headers import header
         from .limits import unparsable
-        from .statements import simple_line
+        from .transcript import transcript
 
         if any(map(unparsable, texts)):
             raise Doubt("a statement that must not be given to the parser")
+        left = []
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of invalid escapes
+            for text in texts:
+                found = transcript(completed(text), decorator=text[0] == "@", opens=text[-1] == ":")
+                if found is None:
+                    left.append(text)
+                else:
+                    self._note(text, *found)
+        if left:
+            self._parse_slice(left)
+
+    def _parse_slice(self, texts: list[str]) -> None:
+        """The statements that only libcst can tell."""
+        import libcst as cst
+
         slice_ = "\n".join(map(completed, texts)) + "\n"
         try:
             body = cst.parse_module(slice_).body
@@ -138,10 +153,18 @@ class Statements:
         if len(body) != len(texts):
             raise Doubt("a slice with more or fewer statements than were put in")
         for text, node in zip(texts, body, strict=True):
-            if isinstance(node, cst.SimpleStatementLine):
-                facts = simple_line(node, text)
-            else:
-                match = _COMPOUND.match(text)
-                facts = header(statement_in(node, match.group() if match else ""), text)
-            self.known[text] = facts
-            self.memo.put(text, facts)
+            match = None if isinstance(node, cst.SimpleStatementLine) else _COMPOUND.match(text)
+            self._note(text, statement_in(node, match.group() if match else ""))
+
+    def _note(self, text: str, node: cst.CSTNode, lines: dict[int, int] | None = None) -> None:
+        import libcst as cst
+
+        from .headers import header
+        from .statements import simple_line
+
+        if isinstance(node, cst.SimpleStatementLine):
+            facts = simple_line(node, text, lines)
+        else:
+            facts = header(node, text, lines)
+        self.known[text] = facts
+        self.memo.put(text, facts)

@@ -20,12 +20,16 @@ FACTORY = re.compile(r"(?:create|make|build|get|init)_(?:\w+_)?app(?:lication)?\
 HARMLESS_CHECKS = frozenset("isinstance issubclass hasattr len callable all any".split())
 
 
-def simple_line(line: cst.SimpleStatementLine | cst.SimpleStatementSuite, text: str | None = None) -> StatementFacts:
+def simple_line(
+    line: cst.SimpleStatementLine | cst.SimpleStatementSuite,
+    text: str | None = None,
+    lines: dict[int, int] | None = None,
+) -> StatementFacts:
     """The facts of a line of simple statements, also of one behind the colon of a compound statement.
 
-    `text` is its source, where that is at hand: it makes counting lines cheap.
+    `text` is its source, where that is at hand, `lines` those of its leaves: they make counting lines cheap.
     """
-    reader = _Simple(line, text)
+    reader = _Simple(line, text, lines)
     for position, small in enumerate(line.body):
         reader.small(small, position == 0)
     return reader.facts("string" if _is_string(line.body[0]) and len(line.body) == 1 else "simple").with_needs()
@@ -34,8 +38,8 @@ def simple_line(line: cst.SimpleStatementLine | cst.SimpleStatementSuite, text: 
 class StatementReader(Expressions):
     """What simple statements and headers have in common."""
 
-    def __init__(self, statement: cst.CSTNode, text: str | None = None) -> None:
-        super().__init__(statement, text)
+    def __init__(self, statement: cst.CSTNode, text: str | None = None, lines: dict[int, int] | None = None) -> None:
+        super().__init__(statement, text, lines)
         self.binds: list[str] = []
         self.acts = ""
         self.assigns = ""
