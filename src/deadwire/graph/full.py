@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from deadwire.graph import rows, schema
 from deadwire.graph.nodes import MemoryGraph
 from deadwire.graph.settle import Edge, settle
-from deadwire.model import Entry, Own, Ref, Wired
+from deadwire.model import Entry, Own, Wired
 from deadwire.resolve import Target, resolve
 from deadwire.resolve.memory import MemoryNames
 from deadwire.resolve.namespace import base_of, folder_of, leaf_of
@@ -119,20 +119,17 @@ def _references(
     answers: dict[tuple[object, ...], list[Target]] = {}
     for file, (entry, wire) in enumerate(wired, 1):
         folder = folder_of(entry.path)
+        # `resolve` leaves the user itself out; ask for a neighbour that does not exist, so that the answer serves the
+        # folder.
+        anyone = f"{folder}/\0" if folder else "\0"
         for ref in wire.refs:
             ref_rows.append(rows.ref_row(file, ref))
             asked = (ref.kind, ref.key, ref.form, ref.need, ref.bases, folder)
             found = answers.get(asked)
             if found is None:
-                found = answers[asked] = _resolve_for_folder(ref, entry.path, names)
+                found = answers[asked] = resolve(ref, anyone, names)
             for target in found:
                 dst = ids[target.path]
                 if dst != file:
                     edge_rows.append((file, dst, len(ref_rows), int(ref.cap), target.match))
     return ref_rows, edge_rows
-
-
-def _resolve_for_folder(ref: Ref, path: str, names: MemoryNames) -> list[Target]:
-    # `resolve` leaves the user itself out; ask for a neighbour that does not exist, so that the answer serves the
-    # folder.
-    return resolve(ref, folder_of(path) + "/\0" if "/" in path else "\0", names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from deadwire.graph.rows import quote, ranges_below, unquote
 from deadwire.resolve.memory import Roots
@@ -23,6 +24,7 @@ class SqlNames:
         self._leaves: dict[str, list[str]] = {}
         self._owners: dict[str, list[Owner]] = {}
         self._all_roots: Roots | None = None
+        self.known: dict[tuple[object, ...], Any] = {}  # see `Namespace`
 
     def has(self, path: str) -> bool:
         """See `Namespace`."""

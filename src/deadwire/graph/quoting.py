@@ -5,6 +5,8 @@ from __future__ import annotations
 
 def quote(text: str) -> str | bytes:
     """Text as SQLite can hold it: bytes where a file name is not UTF-8."""
+    if text.isascii():
+        return text
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -61,7 +61,7 @@ def ref_row(file: int, ref: Ref) -> tuple[Any, ...]:
         ref.mechanism,
         quote(ref.detail),
         ref.form,
-        quote("".join(base + "\n" for base in ref.bases)),
+        quote("".join(base + "\n" for base in ref.bases)) if ref.bases else "",
         ref.need,
         int(ref.guarded),
     )

@@ -22,6 +22,8 @@ def resolve(ref: Ref, user: str, names: Namespace) -> list[Target]:
         found = paths.resolve_path(ref, user, names)
     else:
         found = globbing.resolve_glob(ref, user, names)
+    if len(found) < 2:
+        return [target for target in found if target.path != user]
     seen: dict[str, Target] = {}
     for target in found:
         if target.path != user:

@@ -22,6 +22,7 @@ from deadwire.resolve.namespace import (
 # What a tool loads by convention it does not load from the folders of tests, unless the convention says so. A package
 # `testing` of a library is for those who use it.
 _TESTS = re.compile(r"(?<![^/])tests?/", re.IGNORECASE)
+_WILD = "*?[]{}"
 
 
 @lru_cache(maxsize=4096)
@@ -97,15 +98,28 @@ def resolve_glob(ref: Ref, user: str, names: Namespace) -> list[Target]:
 
 def matches(glob: str, names: Namespace) -> list[str]:
     """Tracked files that a glob from the root fits."""
-    below = names.below(literal_folder(glob))
-    head, star, tail = glob.partition("*")
-    if star and not any(char in glob for char in "?[{") and "*" not in tail:
-        # Most are of this form, and each is asked once: to compile it would cost more than to look.
-        least = len(head) + len(tail)
-        found = [path for path in below if path.startswith(head) and path.endswith(tail) and len(path) >= least]
+    head, wild, tail = _parts(glob)
+    if not wild:
+        return [glob] if names.has(glob) else []
+    least = len(head) + len(tail)
+    below = names.below(head.rpartition("/")[0])
+    found = [path for path in below if path.startswith(head) and path.endswith(tail) and len(path) >= least]
+    # Most are of these two forms, and each is asked once: to compile it would cost more than to look.
+    if wild == "*":
         return [path for path in found if "/" not in path[len(head) : len(path) - len(tail)]]
+    if not found or (wild == "**/*" and "/" not in tail and (not head or head.endswith("/"))):
+        return found
     fits = pattern(glob).match
-    return [path for path in below if fits(path)]
+    return [path for path in found if fits(path)]
+
+
+def _parts(glob: str) -> tuple[str, str, str]:
+    """The text that all that a glob fits begins with, what is wild of it, and the text that all of them end in."""
+    start = min((glob.find(char) for char in _WILD if char in glob), default=len(glob))
+    end = max(glob.rfind(char) for char in _WILD) + 1 or len(glob)
+    # `**/` stands for no folder too, and then for no slash.
+    end += glob.startswith("/", end) and glob.endswith("**", start, end)
+    return glob[:start], glob[start:end], glob[end:]
 
 
 def expand_modules(folder: str, segments: Sequence[str], names: Namespace) -> list[str]:

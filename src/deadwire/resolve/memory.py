@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from deadwire.resolve.namespace import Owner, ancestors, base_of, leaf_of, module_path, owners_among
 
@@ -50,6 +51,7 @@ class MemoryNames:
         self._pairs: dict[str, list[str]] = {}  # Python files by the last two segments of their module names
         self._owners: dict[str, list[Owner]] = {}
         self._roots = Roots(roots)
+        self.known: dict[tuple[object, ...], Any] = {}  # see `Namespace`
 
     def has(self, path: str) -> bool:
         """See `Namespace`."""

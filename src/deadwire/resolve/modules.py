@@ -30,12 +30,28 @@ OBJECT_DEPTH = 3
 
 
 class _Owner:
-    """One source root that owns the first `depth` segments of a name, by `path`."""
+    """One source root that owns the first `depth` segments of a name, by `path`; `inside`: it is a package itself."""
 
-    __slots__ = ("depth", "path", "root")
+    __slots__ = ("depth", "inside", "path", "root")
 
-    def __init__(self, root: str, depth: int, path: str) -> None:
-        self.root, self.depth, self.path = root, depth, path
+    def __init__(self, root: str, depth: int, path: str, inside: bool) -> None:
+        self.root, self.depth, self.path, self.inside = root, depth, path, inside
+
+
+class _Place:
+    """Where a user stands, the same for all files of a folder.
+
+    here: folders from which it looks, most specific first: the working directory, then its own folder and all above.
+    roots: where module names start by the evidence. package: its folder is one.
+    """
+
+    __slots__ = ("folder", "here", "package", "roots")
+
+    def __init__(self, folder: str, bases: tuple[str, ...], names: Namespace) -> None:
+        self.folder = folder
+        self.here = _looked_from(folder, bases, names)
+        self.roots = names.roots(folder)
+        self.package = bool(folder) and names.has(f"{folder}/__init__.py")
 
 
 def resolve_module(ref: Ref, user: str, names: Namespace) -> list[Target]:
@@ -51,22 +67,25 @@ def resolve_module(ref: Ref, user: str, names: Namespace) -> list[Target]:
     least = 1
     if ref.form == "object":
         need = least = ref.need or max(2, len(segments) - OBJECT_DEPTH)
-    here = _places(ref, user, names)
-    known = _owners(segments, least, names)
-    owners = [o for o in known if _may_start(o, segments, here, user, names, ref.form)]
-    if not owners and ref.form == "import" and segments[0] not in STDLIB:
+    place = _place(ref, user, names)
+    known = _owners(ref.key, least, names)
+    standard = segments[0] in STDLIB
+    owners = [o for o in known if _may_start(o, segments[0] if standard else "", place, user, ref.form)]
+    if not owners and ref.form == "import" and not standard:
         # Nobody else can be meant: a folder above the user is on the path although it has an `__init__.py`. One
         # segment is not enough to tell it from a third party's name, and a package that imports its own name may be
         # called after the third party that it wraps.
-        owners = [o for o in known if o.depth > 1 and o.root in here and not is_within(user, f"{o.root}/{segments[0]}")]
+        owners = [
+            o for o in known if o.depth > 1 and o.root in place.here and not is_within(user, f"{o.root}/{segments[0]}")
+        ]
     full = [o for o in owners if o.depth >= need]
-    chosen = _preferred(full, here, user, names, ref.form)
+    chosen = _preferred(full, place)
     if chosen:
         targets = _files(chosen, len(chosen) > 1)
         if ref.form == "run":
             targets = [t for o in chosen for t in _run(o, len(segments), names)]
     elif ref.form in ("import", "scan"):
-        chosen = _preferred(owners, here, user, names, ref.form)
+        chosen = _preferred(owners, place)
         targets = [Target(o.path, "partial") for o in chosen if o.path.endswith("/__init__.py")]
     else:
         return []
@@ -106,78 +125,85 @@ def _group(
     attributes = False
     strict = (base.count(separator) + 2) if base else 1
     for name in listed.split(","):
-        if names.with_leaf(name):
-            key = f"{base}{separator}{name}" if base else name
+        key = f"{base}{separator}{name}" if base else name
+        if names.with_leaf(name) and ("*" in key or names.owners(key.replace(".", "/"))):
             targets = single(ref._replace(key=key, need=strict), user, names)
             if any(t.match not in ("partial", "parent") for t in targets):
                 found += targets
                 continue
         attributes = True
     if attributes and base and ref.need != ONLY_MODULES:
-        found += single(ref._replace(key=base), user, names)
+        asked = (single, base, ref.form, ref.need, ref.bases, user)  # many groups of a folder have the same base
+        known = names.known.get(asked)
+        if known is None:
+            known = names.known[asked] = single(ref._replace(key=base), user, names)
+        found += known
     return found
 
 
-def _places(ref: Ref, user: str, names: Namespace) -> list[str]:
-    """Folders from which the user looks, most specific first: the working directory, then its own folder and all
-    above.
-    """
-    found: list[str] = []
-    for base in ref.bases:
+def _place(ref: Ref, user: str, names: Namespace) -> _Place:
+    asked = ("place", folder_of(user), ref.bases)
+    known: _Place | None = names.known.get(asked)
+    if known is None:
+        known = names.known[asked] = _Place(folder_of(user), ref.bases, names)
+    return known
+
+
+def _looked_from(own: str, bases: Iterable[str], names: Namespace) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for base in bases:
         folder = tracked_folder(base, names)
         if folder is not None:
-            found += [f for f in ancestors(folder) if f not in found]
-    for folder in ancestors(folder_of(user)):
-        if folder not in found:
-            found.append(folder)
-    return found
+            found.update(dict.fromkeys(ancestors(folder)))
+    found.update(dict.fromkeys(ancestors(own)))
+    return tuple(found)
 
 
-def _owners(segments: Sequence[str], least: int, names: Namespace) -> list[_Owner]:
+def _owners(name: str, least: int, names: Namespace) -> list[_Owner]:
     """For each source root, the longest beginning of the name that is a module there."""
-    best: dict[str, _Owner] = {}
-    for depth in range(len(segments), least - 1, -1):
-        for root, path in names.owners("/".join(segments[:depth])):
-            if root not in best:
-                best[root] = _Owner(root, depth, path)
-    return list(best.values())
+    asked = ("owners", name, least)
+    known: list[_Owner] | None = names.known.get(asked)
+    if known is None:
+        best: dict[str, _Owner] = {}
+        segments = name.split(".")
+        for depth in range(len(segments), least - 1, -1):
+            for root, path in names.owners("/".join(segments[:depth])):
+                if root not in best:
+                    best[root] = _Owner(root, depth, path, bool(root) and names.has(f"{root}/__init__.py"))
+        known = names.known[asked] = list(best.values())
+    return known
 
 
-def _may_start(
-    owner: _Owner, segments: Sequence[str], here: Sequence[str], user: str, names: Namespace, form: str
-) -> bool:
-    """Whether module names may start at the owner's root, for this user."""
+def _may_start(owner: _Owner, standard: str, place: _Place, user: str, form: str) -> bool:
+    """Whether module names may start at the owner's root, for this user. standard: the name's first segment where the
+    standard library has it.
+    """
     root = owner.root
-    own_folder = folder_of(user)
-    declared = root in names.roots(own_folder)
-    if segments[0] in STDLIB and not declared:
+    declared = root in place.roots
+    if standard and not declared:
         # The standard library wins, except over a file beside the script that runs, and within the package of that
         # name.
-        top = f"{root}/{segments[0]}" if root else segments[0]
-        return (root == (here[0] if here else own_folder) and not names.has(f"{root}/__init__.py")) or is_within(
-            user, top
-        )
-    if root and names.has(f"{root}/__init__.py"):
+        top = f"{root}/{standard}" if root else standard
+        return (root == place.here[0] and not owner.inside) or is_within(user, top)
+    if owner.inside:
         # A package is no root; but a script that is run where it lies finds its neighbours (and Python 2 found them
         # always).
-        return root == own_folder or declared
-    if declared or root in here:
+        return root == place.folder or declared
+    if declared or root in place.here:
         return True
     if form in ("run", "app"):
         return True  # a command: whoever wrote it had a working directory that we do not know
     return owner.depth > 1 or owner.path.endswith("/__init__.py")
 
 
-def _preferred(owners: Iterable[_Owner], here: Sequence[str], user: str, names: Namespace, form: str) -> list[_Owner]:
+def _preferred(owners: Sequence[_Owner], place: _Place) -> list[_Owner]:
     """The owners that are meant: the nearest root, else the declared roots, else all."""
-    by_root = {o.root: o for o in owners}
-    if not by_root:
+    if not owners:
         return []
-    own_folder = folder_of(user)
-    declared = [root for root in names.roots(own_folder) if root in by_root]
-    package = bool(own_folder) and names.has(f"{own_folder}/__init__.py")
-    for root in here:
-        if root not in by_root or (package and root == own_folder):
+    by_root = {o.root: o for o in owners}
+    declared = [root for root in place.roots if root in by_root]
+    for root in place.here:
+        if root not in by_root or (place.package and root == place.folder):
             continue
         chosen = [by_root[root]]
         # `from pkg import name` may mean an attribute here and a module below a declared root: keep both.
@@ -185,7 +211,7 @@ def _preferred(owners: Iterable[_Owner], here: Sequence[str], user: str, names: 
         return chosen
     if declared:
         return [by_root[root] for root in declared]
-    others = [o for root, o in sorted(by_root.items()) if not (package and root == own_folder)]
+    others = [o for root, o in sorted(by_root.items()) if not (place.package and root == place.folder)]
     return others or list(by_root.values())
 
 
@@ -209,16 +235,24 @@ def _parents(paths: Iterable[str], roots: Sequence[str], user: str, names: Names
     """Packages whose ``__init__.py`` runs before the targets, where the user is outside of them."""
     found: dict[str, Target] = {}
     for path in paths:
+        for above, init in _above(path, names):
+            if above in roots:
+                break
+            if init and init not in found and not is_within(user, above):
+                found[init] = Target(init, "parent")
+    return list(found.values())
+
+
+def _above(path: str, names: Namespace) -> list[tuple[str, str]]:
+    """The folders above a module, nearest first, without the root; each with its ``__init__.py``, "" without one."""
+    known: list[tuple[str, str]] | None = names.known.get(("above", path))
+    if known is None:
         folder = folder_of(path)
         if path.endswith("/__init__.py"):
             folder = folder_of(folder)
-        for above in ancestors(folder):
-            if not above or above in roots:
-                break
-            init = above + "/__init__.py"
-            if init not in found and not is_within(user, above) and names.has(init):
-                found[init] = Target(init, "parent")
-    return list(found.values())
+        inits = ((above, f"{above}/__init__.py") for above in ancestors(folder) if above)
+        known = names.known["above", path] = [(above, init if names.has(init) else "") for above, init in inits]
+    return known
 
 
 def _module_file(key: str, names: Namespace) -> str | None:
@@ -237,9 +271,8 @@ def _pattern(segments: Sequence[str], ref: Ref, user: str, names: Namespace) -> 
         return []
     head = "/".join(segments[:literal])
     folders: list[str] = []
-    here = _places(ref, user, names)
-    own_folder = folder_of(user)
-    for root in [*here, *names.roots(own_folder)]:
+    place = _place(ref, user, names)
+    for root in (*place.here, *place.roots):
         folder = f"{root}/{head}" if root else head
         if folder not in folders and names.is_dir(folder):
             folders.append(folder)

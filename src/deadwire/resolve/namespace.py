@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from functools import lru_cache
+from typing import Any, NamedTuple, Protocol
 
 
 class Target(NamedTuple):
@@ -52,6 +53,10 @@ class Namespace(Protocol):
     def roots(self, folder: str) -> Sequence[str]:
         """Folders where module names start, for the files of `folder`, by the evidence that the snapshot holds."""
 
+    @property
+    def known(self) -> dict[tuple[object, ...], Any]:
+        """Answers that resolution remembers as long as the names stay as they are, by question."""
+
 
 def folder_of(path: str) -> str:
     """The folder of a path; ``""`` for the root."""
@@ -94,14 +99,14 @@ def owners_among(name: str, paths: Iterable[str]) -> list[Owner]:
     return list(best.values())
 
 
-def ancestors(folder: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def ancestors(folder: str) -> tuple[str, ...]:
     """The folder itself and all above it, nearest first, the root last."""
     found = [folder] if folder else []
     while "/" in folder:
         folder = folder.rpartition("/")[0]
         found.append(folder)
-    found.append("")
-    return found
+    return (*found, "")
 
 
 def is_within(path: str, folder: str) -> bool:
