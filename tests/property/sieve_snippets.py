@@ -85,6 +85,7 @@ SNIPPETS = [
     "__all__ = ['a'] + b.__all__\n__all__ += ['c']\n__all__.extend(['d'])\n",
     "__all__ = ['a', \"b\",\n  'c'\n]\n__all__ += ('d',)\n__all__=['e']\n",
     "__all__ = ('a')\n__all__ = []\n__all__ += ['a' 'b', 'c.d', # x\n 'e']\ndef f():\n    __all__ = ['g']\n",
+    "__all__ = [  # one\n  'a',  # 'b',\n  # ]\n  'c'  # d\n]\n__all__ += ['e#', 'f']\n__all__ = ['g', '#', \"h\"]\n",
     '"""Doc."""\n"""Other."""\n',
     '"Doc" "more"\n',
     '"Doc"; import a\n',
@@ -129,6 +130,10 @@ SNIPPETS = [
     "with DAG('a.b') as d, suppress(\n  ImportError): import e\nwhile load('f'):\n    x -= 'g.h'\n",
     "a = 'b.c'; import_module(\n'd'); e = run(\n['f.py'])\n",
     "x = load('a',\n  (),\n  {},\n  ''.join(\n  ['b', '.c']))\n",
+    "run\\\n('python a.py')\n(import_module # (\n('b'))\nrun\\\n\\\n  ('python c.py')\nx = (load_class\n\n (\n'd'))\n",
+    "run('a.py')\n",
+    "x = 'a' in b, 'c.d'\nif 'a' \\\n  '.b' in [c, 'd'\n '.e']: 'f '\n'g.h'\n",
+    "x = ['a b'\n  # c\n  'd.e', 'f'\n  r'.g', 'h' u'.i', 'j'\n  and 'k.l']\n",
     # odd bytes
     "",
     "\n",

@@ -46,11 +46,31 @@ _CALLEES = re.compile(r"([\w.]+)[ \t]*\(")
 _SIDE_BY_SIDE = re.compile(r"""["'][ \t\n]*[rRuU]?["']""")
 _BLANKS = " \t\n\f\\"
 _PREFIXES = "rRbBuUfFtT"
-_NO_STRING = frozenset(",):.}=%")  # behind a string they say that no other is joined to it
+_JOINED = frozenset(" \t\n\f\\#\"'rRuU")  # behind a string, where another may be joined to it
 
 
 class Doubt(Exception):  # noqa: N818 - it is no error, but the reason for a parse of the whole file
     """The lexer is not sure of this source."""
+
+
+class _Tails(dict[str, bool]):
+    """Whether a callee of the catalogue may stand in front of a bracket, by the four characters there."""
+
+    def __missing__(self, tail: str) -> bool:
+        if len(tail) < 4:  # at the start of the text
+            found = True
+        elif tail[3] <= " ":  # a single blank is jumped over
+            found = tail[:3] in catalogue.CALLEES_BY_TAIL or tail[2] <= " " or tail[3] == "\n"
+        else:
+            names = catalogue.CALLEES_BY_TAIL.get(tail[1:], ())
+            found = any(len(name) == 3 or name[-4:] == tail for name in names)
+        if len(self) < _MOST_TAILS:
+            self[tail] = found
+        return found
+
+
+_MOST_TAILS = 1 << 16  # that are remembered
+_MAY_BE_CALLED = _Tails()
 
 
 class Formatted:
@@ -92,35 +112,32 @@ class Layout:
     def _scan(self) -> None:
         text = self.text
         comments, comment_ends, closing = self.comments, self.comment_ends, self.closing
-        tails = catalogue.CALLEES_BY_TAIL
         stack: list[int] = []  # open brackets
         behind = -1  # the end of a string, and of the comments behind it, that the next one may be joined to
         chain = ""  # what the strings side by side amount to
         for match in TOKEN.finditer(text):
             start, end = match.span()
             first = text[start]
-            if first == '"' or first == "'":
+            if first == "(":  # the most frequent comes first
+                if _MAY_BE_CALLED[text[start - 4 : start]]:
+                    self._called(start)
+                if end - start == 1:
+                    stack.append(start)
+            elif first == '"' or first == "'":
                 if end - start < 3 and (end - start == 1 or text.startswith(first, end)):
                     raise Doubt("an unclosed string")
                 body = text[start + 1 : end - 1]
                 follower = text[end : end + 1]
                 if text[start - 1] in _PREFIXES and self._prefixed(start, end):
                     behind = -1
-                elif behind < 0 and "." not in body and follower in _NO_STRING:
-                    pass  # neither a name nor a part of one
+                elif behind < 0 and ("." not in body or " " in body) and follower != "]":  # no name
+                    if follower in _JOINED:
+                        chain, behind = self._body(start, end), end
                 else:
                     chain = self._string(start, end, chain if behind > 0 else "", behind, stack)
-                    behind = -1 if follower in _NO_STRING else end
-                if "\n" in body and not stack:
+                    behind = end if follower in _JOINED else -1
+                if not stack and "\n" in body:
                     self._span(start, end)
-            elif first == "(":
-                tail = text[start - 3 : start]
-                if text[start - 1] <= " ":  # a blank in front, rarely more
-                    tail = text[start - 4 : start - 1]
-                if tail in tails or text[start - 2] <= " ":
-                    self._called(start)
-                if end - start == 1:
-                    stack.append(start)
             elif first in ")]}":
                 if not stack:
                     raise Doubt("a bracket that nothing opened")

@@ -9,12 +9,16 @@ from .statement import StatementFacts
 _FORM = re.compile(
     r"""__all__[ \t]*(?P<more>\+?)=[ \t]*[\[(](?P<names>(?:\s*(?:"\w+"|'\w+')[ \t]*,)*\s*(?:"\w+"|'\w+')?\s*)[\])]\Z"""
 )
+_COMMENT = re.compile(r"#[^\n]*")
 _NAME = re.compile(r"\w+")
 
 
 def plain_exports(text: str) -> StatementFacts | None:
     """The facts of a plain assignment to ``__all__``, or addition to it; None where the text is anything else."""
-    found = _FORM.match(text) if text.startswith("__all__") else None
+    if not text.startswith("__all__"):
+        return None
+    # No string of the form holds a "#": what looks like a comment is one, or the text is not of the form.
+    found = _FORM.match(_COMMENT.sub("", text) if "#" in text else text)
     if found is None:
         return None
     names = _NAME.findall(found["names"])
