@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from .slices import Memo
 
 _IMPORT = re.compile(r"\n[ \t\f]*(?:import|from)\b")
-_ASSIGNED = re.compile(r"\n[ \t\f(]*([^\W\d][\w.]*)[ \t)]*[:=+|\\]")
+# Names in signs that `re` looks up in a table, which it does not for ``\w``: whatever is not ASCII may be in one.
+_ASSIGNED = re.compile(r"\n[ \t\f(]*([A-Za-z_\x80-\U0010ffff][A-Za-z0-9_.\x80-\U0010ffff]*)[ \t)]*[:=+|\\]")
 # The same behind a colon or semicolon.
 _BEHIND = [
     re.compile(sign + r"(?:[ \t\f(]|\\\n)*(?:(?:import|from)\b|([^\W\d][\w.]*)[ \t)]*[:=+|\\])") for sign in (":", ";")
@@ -80,7 +81,9 @@ class _Sieve:
         return assemble(self._placed(), (self.text.count("\n", 0, first), text), head_marks(self.text[1:]))
 
     def _add(self, position: int) -> None:
-        start = self.layout.start_of(position)
+        self._add_line(self.layout.start_of(position))
+
+    def _add_line(self, start: int) -> None:
         if start not in self.found:
             text = self.layout.statement(start, self.layout.end_of(start))
             if text:  # not only a comment
@@ -95,9 +98,12 @@ class _Sieve:
             if index >= 0 and self.text[layout.starts[index]] != "\\":
                 continue  # within brackets or a string
             start = match.start() + 1
-            if index < 0 and self.text[start] <= " ":
+            if index >= 0:
+                self._add(start)
+                continue
+            if self.text[start] <= " ":
                 questions += self.blocks.questions(self.blocks.around(start))
-            self._add(start)
+            self._add_line(start)
         for pattern in _BEHIND:
             for match in pattern.finditer(self.text):
                 name = match.group(1)

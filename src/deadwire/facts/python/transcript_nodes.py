@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import partial
 from typing import Any
 
 import libcst as cst
 
 from .layout import TOKEN
 
+# Blanks and brackets are of no interest, and making them is most of the work: so all nodes have the same.
+_NOTHING = cst.SimpleWhitespace("")
+_Arg = partial(cst.Arg, whitespace_after_star=_NOTHING, whitespace_after_arg=_NOTHING)
+_Call = partial(cst.Call, whitespace_after_func=_NOTHING, whitespace_before_args=_NOTHING)
+_DictElement = partial(cst.DictElement, whitespace_before_colon=_NOTHING, whitespace_after_colon=_NOTHING)
+_Dict = partial(cst.Dict, lbrace=cst.LeftCurlyBrace(), rbrace=cst.RightCurlyBrace())
+_List = partial(cst.List, lbracket=cst.LeftSquareBracket(), rbracket=cst.RightSquareBracket())
+_Tuple = partial(cst.Tuple, lpar=(cst.LeftParen(),), rpar=(cst.RightParen(),))
 _PREFIX = re.compile(r"[rRbBuU]{0,2}(?=[\"'])")
 _BETWEEN_STRINGS = re.compile(r"(?:[ \t\f\n]|\\\n|\#[^\n]*)*")
 
@@ -109,7 +118,7 @@ class Nodes:
 
     def call(self, node: ast.Call) -> cst.Call:
         """A call."""
-        return cst.Call(self.expression(node.func), self.arguments([*node.args, *node.keywords]))
+        return _Call(self.expression(node.func), self.arguments([*node.args, *node.keywords]))
 
     def arguments(self, nodes: list[Any]) -> list[cst.Arg]:
         """Arguments in their order: CPython's tree has those with keywords apart."""
@@ -119,12 +128,12 @@ class Nodes:
     def argument(self, node: Any) -> cst.Arg:
         """One argument: ``a``, ``*a``, ``k=a`` or ``**a``."""
         if type(node) is ast.Starred:
-            return cst.Arg(self.expression(node.value), star="*")
+            return _Arg(self.expression(node.value), star="*")
         if type(node) is not ast.keyword:
-            return cst.Arg(self.expression(node))
+            return _Arg(self.expression(node))
         if node.arg is None:
-            return cst.Arg(self.expression(node.value), star="**")
-        return cst.Arg(keyword=self.word(node.arg, node.lineno), value=self.expression(node.value))
+            return _Arg(self.expression(node.value), star="**")
+        return _Arg(keyword=self.word(node.arg, node.lineno), value=self.expression(node.value))
 
     def subscript(self, node: ast.Subscript) -> cst.Subscript:
         """``a[b, c:d]``."""
@@ -153,11 +162,11 @@ class Nodes:
 
     def dictionary(self, node: ast.Dict) -> cst.Dict:
         """``{a: b, **c}``."""
-        return cst.Dict(
+        return _Dict(
             [
                 cst.StarredDictElement(self.expression(value))
                 if key is None
-                else cst.DictElement(self.expression(key), self.expression(value))
+                else _DictElement(self.expression(key), self.expression(value))
                 for key, value in zip(node.keys, node.values, strict=True)
             ]
         )
@@ -253,8 +262,8 @@ _EXPRESSIONS = Table(
         ast.BoolOp: Nodes.boolean,
         ast.Compare: Nodes.comparison,
         ast.Lambda: lambda self, node: cst.Lambda(self.parameters(node.args), self.expression(node.body)),
-        ast.List: lambda self, node: cst.List(self.elements(node.elts)),
-        ast.Tuple: lambda self, node: cst.Tuple(self.elements(node.elts)),
+        ast.List: lambda self, node: _List(self.elements(node.elts)),
+        ast.Tuple: lambda self, node: _Tuple(self.elements(node.elts)),
         ast.Set: lambda self, node: cst.Set(self.elements(node.elts)),
         ast.UnaryOp: lambda self, node: cst.UnaryOperation(_UNARY[type(node.op)](), self.expression(node.operand)),
         ast.IfExp: lambda self, node: cst.IfExp(*map(self.expression, (node.test, node.body, node.orelse))),
