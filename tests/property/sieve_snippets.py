@@ -134,6 +134,7 @@ SNIPPETS = [
     "run('a.py')\n",
     "x = 'a' in b, 'c.d'\nif 'a' \\\n  '.b' in [c, 'd'\n '.e']: 'f '\n'g.h'\n",
     "x = ['a b'\n  # c\n  'd.e', 'f'\n  r'.g', 'h' u'.i', 'j'\n  and 'k.l']\n",
+    "import_module(name)\n# example: name=ansible, other\nname = 'a.b'\nimport_module(name)\n# name = 'c.d'\n",
     # odd bytes
     "",
     "\n",

@@ -243,7 +243,8 @@ class _Sieve:
                     if match.group(1) and (index < 0 or self.text[layout.starts[index]] == "\\"):
                         self._assignments.setdefault(match.group(1), []).append(match.end() - 1)
         starts = {layout.start_of(position) for position in self._assignments.get(name, ())}
-        statements = {start: layout.statement(start, layout.end_of(start)) for start in starts}
+        texts = {start: layout.statement(start, layout.end_of(start)) for start in starts}
+        statements = {start: text for start, text in texts.items() if text}  # not only a comment
         for header in self.blocks.headers:
             if header.keyword == "for":
                 text = self.blocks.text_of(header)

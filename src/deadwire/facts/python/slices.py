@@ -133,7 +133,7 @@ class Statements:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of invalid escapes
             for text in texts:
-                found = transcript(completed(text), decorator=text[0] == "@", opens=text[-1] == ":")
+                found = transcript(completed(text), decorator=text.startswith("@"), opens=text.endswith(":"))
                 if found is None:
                     left.append(text)
                 else:

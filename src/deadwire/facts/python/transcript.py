@@ -38,6 +38,8 @@ class _Statement(Nodes):
 
     def statement(self, body: list[Any], decorator: bool, opens: bool) -> cst.CSTNode:
         """The node for a line of simple statements, for a header or a decorator."""
+        if not body:
+            raise Unlike
         if not decorator and not opens:
             if len(body) > 1 and "\n" in self.source:
                 raise Unlike  # whether all of them are on one line is not told

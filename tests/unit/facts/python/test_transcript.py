@@ -25,7 +25,7 @@ def by_libcst(text: str) -> StatementFacts:
 
 
 def by_cpython(text: str) -> StatementFacts | None:
-    found = transcript(completed(text), decorator=text[0] == "@", opens=text.endswith(":"))
+    found = transcript(completed(text), decorator=text.startswith("@"), opens=text.endswith(":"))
     return None if found is None else facts_of(*found)
 
 
@@ -115,6 +115,8 @@ def test_taken_over(text: str) -> None:
         "if a: b = 'c.d'",
         "x = 1\ny = 'a.b'",
         "try:",
+        "",
+        "# a.b",
         "x = 'a\x00'",
     ],
 )
