@@ -1,4 +1,7 @@
-"""Statements to facts: from the memo, or those that are new as one slice through libcst's public `parse_module`."""
+"""Statements to facts: from the memo, or those that are new through CPython's parser.
+
+What that does not tell without loss goes as one slice through libcst's public `parse_module`.
+"""
 
 from __future__ import annotations
 
