@@ -11,6 +11,7 @@ from deadwire.commands.output import format_option, wants_color, write
 from deadwire.commands.symbols import counted, shown
 from deadwire.errors import DeadwireError
 from deadwire.graph import World
+from deadwire.graph.full import uncollected
 from deadwire.model import Evidence, Status
 from deadwire.reporters.printable import printable
 from deadwire.reporters.style import paint
@@ -114,6 +115,7 @@ def as_csv(files: dict[str, Status], evidence: dict[str, list[Evidence]]) -> str
     return out.getvalue()
 
 
+@uncollected
 def as_json(
     place: Opened, world: World, files: dict[str, Status], evidence: dict[str, list[Evidence]], rev: str | None
 ) -> str:

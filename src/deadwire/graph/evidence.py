@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Mapping
 
 from deadwire.graph import rows
-from deadwire.graph.full import OUTSIDE_PACKAGES
+from deadwire.graph.full import OUTSIDE_PACKAGES, uncollected
 from deadwire.model import Evidence, Status
 from deadwire.resolve.namespace import base_of, folder_of
 
 
+@uncollected
 def all_evidence(db: sqlite3.Connection, files: Mapping[str, Status]) -> dict[str, list[Evidence]]:
     """The evidence of these files (all that have a row, with their statuses), strongest first."""
     found: dict[str, list[Evidence]] = {path: [] for path in files}

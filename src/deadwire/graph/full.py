@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from typing import TypeVar
 
 from deadwire.graph import rows, schema
 from deadwire.graph.nodes import MemoryGraph
@@ -33,18 +35,30 @@ def in_package(path: str, has: Callable[[str], bool]) -> bool:
     return has(f"{folder}/__init__.py" if folder else "__init__.py")
 
 
+_Work = TypeVar("_Work", bound=Callable[..., object])
+
+
+def uncollected(work: _Work) -> _Work:
+    """The same function, run without the garbage collector: what it makes lives to its end, and the collector would
+    walk over all of it again and again.
+    """
+
+    @wraps(work)
+    def run(*given: object, **named: object) -> object:
+        was_collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return work(*given, **named)
+        finally:
+            if was_collecting:
+                gc.enable()
+
+    return run  # type: ignore[return-value]
+
+
+@uncollected
 def build(db: sqlite3.Connection, entries: Iterable[Entry], contributions: Contributions) -> None:
     """Fills empty tables with the wiring of `entries`, statuses settled, and makes the indexes."""
-    was_collecting = gc.isenabled()
-    gc.disable()  # what a build makes lives to its end: the collector would walk over all of it again and again
-    try:
-        _build(db, entries, contributions)
-    finally:
-        if was_collecting:
-            gc.enable()
-
-
-def _build(db: sqlite3.Connection, entries: Iterable[Entry], contributions: Contributions) -> None:
     schema.create(db)
     wired: list[tuple[Entry, Wired]] = []
     pragmas: list[tuple[int, int, str]] = []
