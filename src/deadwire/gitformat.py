@@ -37,7 +37,7 @@ def everything_of(diff: bytes) -> list[Entry]:
 
 
 def patch_of(diff: bytes) -> dict[str, Entry | None]:
-    """What a ``--raw`` difference leaves at each path that it speaks of, submodules among them. Raises UnmergedError."""
+    """What a ``--raw`` difference leaves at each path that it names, submodules among them. Raises UnmergedError."""
     sides = list(_sides(diff))
     patch: dict[str, Entry | None] = {old.path: None for old, _ in sides if old.mode != _NONE}
     patch.update((new.path, new) for _, new in sides if new.mode != _NONE)
