@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from .slices import Memo
 
 _IMPORT = re.compile(r"\n[ \t\f]*(?:import|from)\b")
-# Names in signs that `re` looks up in a table, which it does not for ``\w``: whatever is not ASCII may be in one.
-_ASSIGNED = re.compile(r"\n[ \t\f(]*([A-Za-z_\x80-\U0010ffff][A-Za-z0-9_.\x80-\U0010ffff]*)[ \t)]*[:=+|\\]")
+# Names in signs that `re` looks up in a table, which it does not for ``\w``: whatever is not ASCII may be in one. They
+# are said by what they are not, for a set of all that is not ASCII takes long to compile.
+_ASSIGNED = re.compile(r"\n[ \t\f(]*([^\x00-@\[-^`{-\x7f][^\x00-\-/:-@\[-^`{-\x7f]*)[ \t)]*[:=+|\\]")
 # The same behind a colon or semicolon.
 _BEHIND = [
     re.compile(sign + r"(?:[ \t\f(]|\\\n)*(?:(?:import|from)\b|([^\W\d][\w.]*)[ \t)]*[:=+|\\])") for sign in (":", ";")
