@@ -67,8 +67,8 @@ def jobs_of(clone: Clone, ruff: str | None) -> list[Job]:
 
 def controls(clone: Clone) -> dict[str, bool]:
     """Checks with a known answer: a fast gate that lets everything pass is none."""
-    folder = clone.modules[0].rpartition("/")[0]
-    lonely = f"{folder}/{clone.fresh()}.py".lstrip("/")
+    # In a folder of its own: what lies in one of the repository's may be loaded by convention.
+    lonely = f"{clone.fresh()}/{clone.fresh()}.py"
     passes = clone.check(clone.bodies(1), keep=True)
     fails = clone.check({lonely: "VALUE = 1\n"}, keep=True)
     wired = clone.check(clone.module_and_importer(2), keep=True)
