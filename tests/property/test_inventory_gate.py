@@ -102,7 +102,7 @@ def edits(draw_text: str, choice: int) -> str:
     return "".join(lines)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(steps(), st.integers(0, 5), st.sampled_from(["stale", "repaired", "half"]))
 def test_the_gates_verdict_is_that_of_a_look_at_everything(step: tuple[Files, Files], choice: int, how: str) -> None:
     before, later = step

@@ -70,7 +70,7 @@ LINES = [
 ]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.lists(st.sampled_from(LINES), max_size=14), st.sampled_from(["\n", "\r\n"]), st.booleans())
 @example(["| File | Status |", "|---|---|", "| `z.py` | Manual |", "", "# One"], "\n", True)
 @example(["text", "| File | Status |", "|---|---|", "x.py | Test | a", "after"], "\n", False)

@@ -103,7 +103,7 @@ def edited(text: str, choice: random.Random) -> str:
     return "".join(lines)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(trees(), trees(), st.integers(0, 2**32))
 def test_a_repaired_document_is_true_and_nothing_true_was_changed(before: FakeView, now: FakeView, seed: int) -> None:
     first = render(before.statuses, teller(before))

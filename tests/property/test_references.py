@@ -79,7 +79,7 @@ def state(db: sqlite3.Connection) -> tuple[list[object], list[object]]:
     return db.execute(edges).fetchall(), db.execute("select path, own, value from file order by path").fetchall()
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(trees, trees, st.sets(st.sampled_from(PATHS)))
 def test_an_update_equals_a_build(before: Tree, other: Tree, kept: set[str]) -> None:
     after = {path: wired for path, wired in before.items() if path in kept} | other

@@ -84,7 +84,7 @@ steps = st.lists(
 
 
 @given(steps)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_a_change_settles_to_what_a_build_from_scratch_gives(plan: list[tuple[str, int, int, int]]) -> None:
     graph = Lists()
     next_id = 1

@@ -105,7 +105,7 @@ def configuration(files: dict[str, str]) -> Config:
 
 
 @given(edits(), st.lists(edits(), min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_updates_equal_builds(start: list[tuple[str, str | None]], changes: list[list[tuple[str, str | None]]]) -> None:
     files = applied({"app/__init__.py": "", "app/a.py": "", "tools/a.py": "import app.a\n"}, start)
     for change in changes:
