@@ -50,7 +50,7 @@ def patched_tree_id(
 
 def _patched(name: str, patch: dict[bytes, Any], read: Callable[[str], bytes | None], algorithm: str) -> bytes | None:
     """The id of a folder after its patch; None where nothing is left in it."""
-    items = _items(name, read, 64 if algorithm == "sha256" else 40) if name else {}
+    items = _items(name, read, 32 if algorithm == "sha256" else 20) if name else {}
     for item, new in patch.items():
         mode, oid = items.pop(item, (0, b""))
         if isinstance(new, dict):
@@ -64,15 +64,15 @@ def _patched(name: str, patch: dict[bytes, Any], read: Callable[[str], bytes | N
     return _tree_object(items, algorithm) if items else None
 
 
-def _items(name: str, read: Callable[[str], bytes | None], digits: int) -> dict[bytes, tuple[int, bytes]]:
-    """Mode and id of everything in a tree object. Raises LookupError where it cannot be read."""
+def _items(name: str, read: Callable[[str], bytes | None], size: int) -> dict[bytes, tuple[int, bytes]]:
+    """Mode and id (of `size` bytes) of everything in a tree object. Raises LookupError where it cannot be read."""
     data = read(name)
     if data is None:
         raise LookupError(name)
     items, start = {}, 0
     while start < len(data):
         blank, end = data.index(b" ", start), data.index(b"\0", start)
-        after = end + 1 + digits // 2
+        after = end + 1 + size
         items[data[blank + 1 : end]] = int(data[start:blank], 8), data[end + 1 : after]
         start = after
     return items

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from deadwire.codes import is_known, unknown_rule
 from deadwire.commands.bases import Question, merge_parents
+from deadwire.commands.check import QUIET_FORMATS
 from deadwire.commands.opening import Opened, opened
 from deadwire.commands.output import note, wants_color, write
 from deadwire.errors import DeadwireError
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from deadwire.inventory.judge import Ledger
     from deadwire.model import Finding
 
-FOR_PEOPLE = ("text", "concise")
-
 
 def judge_and_report(git: Git, asked: Question, options: Namespace) -> int:
     """Judges, writes the report, and gives the exit code."""
@@ -44,7 +43,7 @@ def judge_and_report(git: Git, asked: Question, options: Namespace) -> int:
             verbose=options.verbose,
             annotate=options.output_file is None and os.environ.get("GITHUB_ACTIONS") == "true",
         )
-        if report.findings or report.held or report.notes or options.output_format not in (*FOR_PEOPLE, "github"):
+        if report.findings or report.held or report.notes or options.output_format not in (*QUIET_FORMATS, "github"):
             write(render(options.output_format, report, look), options.output_file)
         elif options.output_file is not None:
             write("", options.output_file)
@@ -86,7 +85,7 @@ def judged(place: Opened, asked: Question, options: Namespace, choice: Choice) -
         note(f"compared {asked.commit or 'the index'} with {base}: {changed} changed, {len(delta.affected)} affected")
     tree_id = world.tree_id() if options.output_format == "json" else None
     notes: tuple[str, ...] = ()
-    if delta.is_empty and not options.all and asked.commit is None and options.output_format in FOR_PEOPLE:
+    if delta.is_empty and not options.all and asked.commit is None and options.output_format in QUIET_FORMATS:
         at_head = asked.bases[0] == place.git.head and place.config is None and not any(choice)
         notes = known_note(place, case, policy) if at_head else unchanged_note(case, policy)
     if (found or held) and not options.all:
