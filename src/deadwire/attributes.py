@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
 
 from deadwire.globs import to_regex
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NAMES = ("linguist-generated", "linguist-vendored")
 _FALSE = ("false", "0", "no", "off")

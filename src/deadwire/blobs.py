@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-
 from deadwire.process import PIPE, Started
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 # As many requests as a pipe holds (65 bytes each at most): git may write its answers before it reads on, and nobody
 # waits for ever.

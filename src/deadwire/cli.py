@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from deadwire.commands import command_module
 from deadwire.errors import DeadwireError
+from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -5,13 +5,15 @@ Everything is checked here, once: whoever gets a `Config` can rely on every type
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
-
 from deadwire.codes import chosen
 from deadwire.errors import ConfigError
 from deadwire.globs import matches
 from deadwire.model import Status
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 FILES = ("deadwire.toml", "pyproject.toml")  # the first one that speaks of deadwire wins
 INVENTORY = "docs/PYTHON_INVENTORY.md"

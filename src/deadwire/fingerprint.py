@@ -8,9 +8,13 @@ hatch_build.py puts in; a checkout goes by sizes and times, which cost a check a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from functools import lru_cache
 from zlib import crc32
+
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 

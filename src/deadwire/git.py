@@ -8,8 +8,6 @@ they say which index is about to be committed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from deadwire import process
 from deadwire.blobs import Batch
@@ -17,6 +15,10 @@ from deadwire.errors import GitError
 from deadwire.gitformat import changes_of, everything_of, patch_of, paths_of, raw, text, tree_of
 from deadwire.model import Change, Entry
 from deadwire.process import Done, Started
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 EMPTY_TREE = {
     "sha1": "4b825dc642cb6eb9a060e54bf8d69288fbee4904",

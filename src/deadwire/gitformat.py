@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from deadwire.errors import GitError
 from deadwire.model import Change, Entry
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _NONE, _SUBMODULE = 0, 0o160000
 

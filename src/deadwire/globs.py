@@ -8,7 +8,11 @@ are; one with a slash starts at the root. A slash at the end means everything be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SPECIAL = frozenset("*?[{\\")
 _compiled: dict[object, re.Pattern[str]] = {}

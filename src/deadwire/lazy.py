@@ -6,7 +6,11 @@ Compiling takes a third of a millisecond each, which is felt when a check has fo
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _METHODS = ("match", "search", "fullmatch", "finditer", "findall", "sub", "split")
 
@@ -26,4 +30,4 @@ class _Lazy:
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """What ``re.compile`` gives, but for the moment of compiling. A wrong pattern is an error at its first use."""
-    return cast("re.Pattern[str]", _Lazy(source, flags))
+    return _Lazy(source, flags)  # type: ignore[return-value]

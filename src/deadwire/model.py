@@ -7,7 +7,8 @@ Paths are strings relative to the root of the repository, with ``/``, decoded fr
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
+
+from deadwire.typed import NamedTuple
 
 
 class Status(IntEnum):

@@ -8,8 +8,12 @@ imported; elsewhere (Windows), and for input that may not fit a pipe, it is. A p
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from typing import IO, NamedTuple
+
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import IO
 
 # What a pipe takes at least before somebody reads (a page; Linux and macOS give it more).
 PIPE = 4096

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from importlib import import_module
-from typing import Any, NamedTuple
 
 from deadwire.globs import matches_any
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 # In the order in which pytest looks for its settings, with the section each keeps them in.
 _INI = (("pytest.ini", "pytest"), (".pytest.ini", "pytest"), ("tox.ini", "pytest"), ("setup.cfg", "tool:pytest"))

@@ -7,7 +7,6 @@ touches a file that `is_settings_file`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from deadwire.attributes import Attributes, Mark, read_attributes
 from deadwire.config import Config, RootRow, parse, restore
@@ -16,13 +15,17 @@ from deadwire.globs import matches_any
 from deadwire.model import Entry
 from deadwire.runner import Runner, read_runner
 from deadwire.settings_files import MARKERS, ROOT_FILES, is_declaring, is_settings_file
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    Read = Callable[[Iterable[str]], Iterator[tuple[str, bytes | None]]]
 
 _TEST_FOLDERS = frozenset(("test", "tests", "testing"))
 # Names of folders that hold tests where the test runner is told to look there; it may be told of sources too.
 _SUITES = frozenset("t unit units integration functional acceptance e2e smoke spec specs unittest unittests".split())
 _REGULAR = 0o100000
-
-Read = Callable[[Iterable[str]], Iterator[tuple[str, "bytes | None"]]]
 
 
 class Settings:

@@ -5,14 +5,14 @@ Only what decides whether there is anything to judge is imported here (see `dead
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from deadwire.commands.bases import Question, question
 from deadwire.git import Git
 from deadwire.reporters import FORMATS
+from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from typing import Any
 
 QUIET_FORMATS = ("text", "concise")  # those that print nothing where there is nothing to say
 

@@ -6,7 +6,6 @@ Here is what needs the graph and the rules; `deadwire.commands.check` imports it
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from deadwire.codes import is_known, unknown_rule
 from deadwire.commands.bases import Question, merge_parents
@@ -19,6 +18,7 @@ from deadwire.reporters.report import Look, Report
 from deadwire.rules.base import Case
 from deadwire.rules.policy import Choice, Policy
 from deadwire.rules.run import findings
+from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

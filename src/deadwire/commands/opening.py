@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from deadwire.commands.output import progress_of
 from deadwire.errors import DeadwireError
 from deadwire.git import Git
 from deadwire.graph import Workspace, World
+from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from deadwire.config import Config
 

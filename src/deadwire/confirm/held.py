@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from deadwire.model import Finding
+from deadwire.typed import NamedTuple
 
 
 class Held(NamedTuple):

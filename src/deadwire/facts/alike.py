@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from deadwire.facts.schema import Facts
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Names that say something merely by being bound at module level: those of a configuration of Sphinx.
 SPHINX_NAMES = frozenset("extensions html_theme master_doc source_suffix templates_path project".split())

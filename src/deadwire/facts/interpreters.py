@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from deadwire.lazy import lazy
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHELLS = frozenset("bash sh zsh dash ash ksh fish busybox rbash".split())
 

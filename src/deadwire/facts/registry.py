@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 from importlib import import_module
-from typing import Any, NamedTuple
 
 from deadwire.facts.carriers import reader_of
 from deadwire.facts.decoding import is_wide, text_of
 from deadwire.facts.prefilter import could_name_python, worth_reading
 from deadwire.facts.schema import Command, Facts, Field, Import, Literal, Mark, Pragma
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["READERS", "could_name_python", "dump", "load", "read", "reader_of"]
 

@@ -10,7 +10,7 @@ PACKAGE + ``..plugins.x``.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from deadwire.typed import NamedTuple
 
 HOLE = "\x00"
 HERE = "\x01"

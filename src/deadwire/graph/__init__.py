@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from deadwire.graph.before import Before
     from deadwire.graph.delta import Broken, Delta
     from deadwire.graph.inmemory import build, compare

@@ -6,10 +6,13 @@ smaller path.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from deadwire.typed import TYPE_CHECKING
 
-# (user, offer) of each use of a file, by path.
-Users = Callable[[str], Iterable[tuple[str, int]]]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    # (user, offer) of each use of a file, by path.
+    Users = Callable[[str], Iterable[tuple[str, int]]]
 
 
 def chain(path: str, level: int, own: Callable[[str], int], users: Users) -> list[str]:

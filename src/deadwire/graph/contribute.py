@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from deadwire.facts.schema import Pragma
 from deadwire.graph.factstore import FactSource
 from deadwire.graph.full import Contribution
 from deadwire.model import Entry
 from deadwire.settings import Settings
+from deadwire.typed import TYPE_CHECKING
 from deadwire.wiring.wire import wire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Contributor:

@@ -12,12 +12,16 @@ import marshal
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from select import select
 
 import deadwire
-from deadwire.graph.factstore import Answer, Key
 from deadwire.process import PIPE, Started
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from deadwire.graph.factstore import Answer, Key
 
 _SHARE = 400  # blobs at least for each process: to start one costs as much as reading a hundred
 _BATCH = 20  # keys in one question; two are under way, and a pipe must hold them

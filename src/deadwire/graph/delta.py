@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
-
 from deadwire.facts.carriers import SYMLINK
 from deadwire.graph import rows
 from deadwire.graph.update import EdgeRow, Effect
 from deadwire.graph.world import World, held_by
 from deadwire.model import Change, Entry, Flag, Ref, Status, Use
 from deadwire.resolve.namespace import ancestors, base_of, folder_of, leaf_of
+from deadwire.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from deadwire.graph.before import Before
     from deadwire.graph.full import Contributions
 

@@ -9,12 +9,15 @@ wrong verdict, so each states its reason.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
 
 from deadwire.graph.rows import quote, unquote
 from deadwire.resolve.globbing import literal_folder, pattern
 from deadwire.resolve.modules import names_of
 from deadwire.resolve.namespace import ancestors, base_of, folder_of, is_within, leaf_of, module_path
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class Dirty:

@@ -7,7 +7,6 @@ harm.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from deadwire.facts import registry
 from deadwire.facts.python.statement import StatementFacts
@@ -16,6 +15,16 @@ from deadwire.facts.python.statement import encode as dump_statement
 from deadwire.facts.schema import Facts
 from deadwire.graph.quoting import quote
 from deadwire.model import Entry
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    Blobs = Callable[[Iterable[str]], Iterator[tuple[str, bytes | None]]]
+    Key = tuple[str, str]  # blob id, reader
+    # What another process has read: facts by key (None: the object is missing), new statements with theirs, as stored.
+    Answer = tuple[list[tuple[str, str, bytes | None]], list[tuple[str, str]]]
+    Crew = Callable[[Sequence[Key]], Iterator[Answer]]
 
 # Part of the file's name: another version never reads these tables.
 VERSION = 1
@@ -23,13 +32,6 @@ _CHUNK = 400
 _MANY = 1_000  # blobs to read before other processes are asked for help
 
 _UNREADABLE = (ValueError, TypeError, LookupError)  # what decoding a damaged row raises
-
-
-Blobs = Callable[[Iterable[str]], Iterator[tuple[str, "bytes | None"]]]
-Key = tuple[str, str]  # blob id, reader
-# What another process has read: facts by key (None: the object is missing), new statements with theirs, as stored.
-Answer = tuple[list[tuple[str, str, "bytes | None"]], list[tuple[str, str]]]
-Crew = Callable[[Sequence[Key]], Iterator[Answer]]
 
 
 class FactStore:

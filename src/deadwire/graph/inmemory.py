@@ -9,7 +9,7 @@ from deadwire.graph import store
 from deadwire.graph.contribute import Contributor
 from deadwire.graph.delta import Delta
 from deadwire.graph.differ import effect_between
-from deadwire.graph.factstore import Blobs, FactSource, FactStore
+from deadwire.graph.factstore import FactSource, FactStore
 from deadwire.graph.full import build as build_state
 from deadwire.graph.update import Update
 from deadwire.graph.workspace import Judgement
@@ -17,6 +17,10 @@ from deadwire.graph.world import World
 from deadwire.model import Entry
 from deadwire.settings import read_settings
 from deadwire.snapshot import MemorySnapshot
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deadwire.graph.factstore import Blobs
 
 
 def build(snapshot: MemorySnapshot, config: Config | None = None) -> World:

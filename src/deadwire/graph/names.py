@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from deadwire.graph.rows import quote, ranges_below, unquote
 from deadwire.resolve.memory import Roots
 from deadwire.resolve.namespace import Owner, base_of, owners_among
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
 
 
 class SqlNames:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 
 from deadwire.graph.rows import offer
 from deadwire.graph.settle import NOBODY, Edge
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # From this many files read one by one on, reading the rest at once is cheaper.
 BULK = 2_000

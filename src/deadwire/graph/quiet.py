@@ -9,7 +9,6 @@ loads neither the graph nor the rules.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Sequence
 
 from deadwire.errors import GitError
 from deadwire.facts.alike import alike
@@ -18,6 +17,10 @@ from deadwire.graph import schema, store
 from deadwire.graph.factstore import FactSource
 from deadwire.model import Change, Entry
 from deadwire.settings_files import is_settings_file
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 # Of more files than this the facts are read by the build or update that would otherwise be put off again and again.
 _MANY = 60

@@ -9,9 +9,38 @@ generalization of the shortest-path problem", Journal of Algorithms 21, 1996, fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple, Protocol
+
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Protocol
+
+    class Graph(Protocol):
+        """What `settle` reads and writes. Nodes are file ids."""
+
+        def own(self, node: int) -> int:
+            """What the file is by itself."""
+
+        def value(self, node: int) -> int:
+            """Its value so far."""
+
+        def witness(self, node: int) -> int:
+            """The id of the edge that keeps it at its value; `ITSELF`; `NOBODY`."""
+
+        def put(self, node: int, value: int, witness: int) -> None:
+            """Gives the file a value and its witness."""
+
+        def users(self, node: int) -> Sequence[Edge]:
+            """Edges that end at the file."""
+
+        def uses(self, node: int) -> Sequence[Edge]:
+            """Edges that start at the file."""
+
+        def offer(self, edge: Edge) -> int:
+            """What an edge gives its target as things stand."""
+
 
 # Witnesses that are no edges.
 NOBODY = -1
@@ -25,31 +54,6 @@ class Edge(NamedTuple):
     src: int
     dst: int
     cap: int
-
-
-class Graph(Protocol):
-    """What `settle` reads and writes. Nodes are file ids."""
-
-    def own(self, node: int) -> int:
-        """What the file is by itself."""
-
-    def value(self, node: int) -> int:
-        """Its value so far."""
-
-    def witness(self, node: int) -> int:
-        """The id of the edge that keeps it at its value; `ITSELF`; `NOBODY`."""
-
-    def put(self, node: int, value: int, witness: int) -> None:
-        """Gives the file a value and its witness."""
-
-    def users(self, node: int) -> Sequence[Edge]:
-        """Edges that end at the file."""
-
-    def uses(self, node: int) -> Sequence[Edge]:
-        """Edges that start at the file."""
-
-    def offer(self, edge: Edge) -> int:
-        """What an edge gives its target as things stand."""
 
 
 def settle(graph: Graph, suspects: Iterable[int], fresh: Iterable[Edge]) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
 
 from deadwire.graph import rows
 from deadwire.graph.dirty import Dirty
@@ -15,6 +13,11 @@ from deadwire.graph.settle import ITSELF, Edge, settle
 from deadwire.model import Change, Entry, Ref, Wired
 from deadwire.resolve import resolve
 from deadwire.resolve.namespace import ancestors, base_of, folder_of, leaf_of
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
 
 
 class EdgeRow(NamedTuple):

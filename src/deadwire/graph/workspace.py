@@ -8,8 +8,6 @@ differ in what wires files, the second one is built from scratch (its facts are 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from deadwire.config import Config
 from deadwire.errors import GitError
@@ -18,15 +16,22 @@ from deadwire.graph import schema, store
 from deadwire.graph.contribute import Contributor
 from deadwire.graph.delta import Delta
 from deadwire.graph.differ import effect_between
-from deadwire.graph.factstore import MISSING, Answer, FactSource, FactStore, Key
+from deadwire.graph.factstore import MISSING, FactSource, FactStore
 from deadwire.graph.full import build as build_state
 from deadwire.graph.update import Effect, Update
 from deadwire.graph.world import World
 from deadwire.model import Change, Entry
 from deadwire.settings import Settings, read_settings
 from deadwire.settings_files import is_settings_file
+from deadwire.typed import TYPE_CHECKING, NamedTuple
 
-Progress = Callable[[int, int], None]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from deadwire.graph.factstore import Answer, Key
+
+    Progress = Callable[[int, int], None]
+
 
 # A change of more files than this, and of more than a third of the tree, is built from scratch: it is cheaper.
 _LARGE = 1_500

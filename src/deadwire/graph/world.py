@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from deadwire.facts.schema import Facts, Pragma
 from deadwire.graph import chains, rows, schema
@@ -15,6 +13,11 @@ from deadwire.graph.settle import settle
 from deadwire.model import Entry, Evidence, Flag, Own, Ref, Status, Use
 from deadwire.resolve.namespace import base_of, folder_of
 from deadwire.settings import Settings
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
 
 _REF = ", ".join(f"r.{c.strip()}" for c in rows.REF_COLUMNS.split(","))
 _HAS_ROW = f"(flags & {int(Flag.PYTHON)}) <> 0 and (flags & {int(Flag.EXCLUDED)}) = 0"

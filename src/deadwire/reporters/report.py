@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from deadwire.confirm.held import Held
 from deadwire.model import Finding
+from deadwire.typed import NamedTuple
 
 SEVERITIES = ("error", "warning", "info")
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from deadwire.model import Ref
 from deadwire.resolve import globbing, modules, paths
-from deadwire.resolve.namespace import Namespace, Target
+from deadwire.resolve.namespace import Target
+from deadwire.typed import TYPE_CHECKING
 
-__all__ = ["Namespace", "Target", "resolve"]
+if TYPE_CHECKING:
+    from deadwire.resolve.namespace import Namespace
+
+__all__ = ["Target", "resolve"]
 
 
 def resolve(ref: Ref, user: str, names: Namespace) -> list[Target]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from deadwire.model import Ref
 from deadwire.resolve.namespace import (
-    Namespace,
     Target,
     base_of,
     folder_of,
@@ -18,6 +16,12 @@ from deadwire.resolve.namespace import (
     module_path,
     tracked_folder,
 )
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deadwire.resolve.namespace import Namespace
 
 # What a tool loads by convention it does not load from the folders of tests, unless the convention says so. A package
 # `testing` of a library is for those who use it.

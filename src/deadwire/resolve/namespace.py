@@ -2,9 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, Protocol
+
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any, Protocol
+
+    class Namespace(Protocol):
+        """The names of one snapshot. Folders are written without a slash at the end, the root as ``""``."""
+
+        def has(self, path: str) -> bool:
+            """Whether this very path is tracked."""
+
+        def is_dir(self, folder: str) -> bool:
+            """Whether something is tracked below this folder."""
+
+        def may_start(self, segment: str) -> bool:
+            """False only where no folder and no module is called so: no name of this repository starts with it."""
+
+        def with_leaf(self, leaf: str) -> Sequence[str]:
+            """Python files whose module name ends in `leaf`: ``x/leaf.py`` and ``x/leaf/__init__.py``."""
+
+        def owners(self, name: str) -> Sequence[Owner]:
+            """Where a module name (``a/b``) starts, and what it is there: every root below which such a file lies."""
+
+        def with_base(self, base: str) -> Sequence[str]:
+            """Tracked files of any kind with this base name."""
+
+        def below(self, folder: str) -> Iterable[str]:
+            """Every tracked file below a folder, at any depth, sorted."""
+
+        def roots(self, folder: str) -> Sequence[str]:
+            """Folders where module names start, for the files of `folder`, by the evidence that the snapshot holds."""
+
+        @property
+        def known(self) -> dict[tuple[object, ...], Any]:
+            """Answers that resolution remembers as long as the names stay as they are, by question."""
 
 
 class Target(NamedTuple):
@@ -24,38 +59,6 @@ class Owner(NamedTuple):
 
     root: str
     path: str
-
-
-class Namespace(Protocol):
-    """The names of one snapshot. Folders are written without a slash at the end, the root as ``""``."""
-
-    def has(self, path: str) -> bool:
-        """Whether this very path is tracked."""
-
-    def is_dir(self, folder: str) -> bool:
-        """Whether something is tracked below this folder."""
-
-    def may_start(self, segment: str) -> bool:
-        """False only where no folder and no module is called so: no name of this repository starts with it."""
-
-    def with_leaf(self, leaf: str) -> Sequence[str]:
-        """Python files whose module name ends in `leaf`: ``x/leaf.py`` and ``x/leaf/__init__.py``."""
-
-    def owners(self, name: str) -> Sequence[Owner]:
-        """Where a module name (``a/b``) starts, and what it is there: every root below which such a file lies."""
-
-    def with_base(self, base: str) -> Sequence[str]:
-        """Tracked files of any kind with this base name."""
-
-    def below(self, folder: str) -> Iterable[str]:
-        """Every tracked file below a folder, at any depth, sorted."""
-
-    def roots(self, folder: str) -> Sequence[str]:
-        """Folders where module names start, for the files of `folder`, by the evidence that the snapshot holds."""
-
-    @property
-    def known(self) -> dict[tuple[object, ...], Any]:
-        """Answers that resolution remembers as long as the names stay as they are, by question."""
 
 
 def folder_of(path: str) -> str:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from deadwire.model import Ref
 from deadwire.resolve.namespace import (
-    Namespace,
     Target,
     base_of,
     folder_of,
@@ -14,6 +11,12 @@ from deadwire.resolve.namespace import (
     nearest,
     tracked_folder,
 )
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deadwire.resolve.namespace import Namespace
 
 # Names that so many projects have that one alone says nothing about which file is meant.
 COMMON = frozenset(

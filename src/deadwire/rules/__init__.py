@@ -5,9 +5,8 @@ Kept apart from the rules themselves, so that a check imports only those that it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from deadwire.codes import NAMES
+from deadwire.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from deadwire.rules.base import Rule

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
-
 from deadwire.rules import RULES, RuleInfo
+from deadwire.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Protocol
+
     from deadwire.config import Config
     from deadwire.graph import Before, Delta, World
     from deadwire.inventory.judge import Ledger
@@ -15,15 +16,14 @@ if TYPE_CHECKING:
     from deadwire.rules.broken import Gone
     from deadwire.rules.causes import Losses
 
+    class Disk(Protocol):
+        """The work tree. It never decides whether there is a finding, only how the help is worded."""
 
-class Disk(Protocol):
-    """The work tree. It never decides whether there is a finding, only how the help is worded."""
+        def read(self, path: str) -> bytes | None:
+            """What lies at this path, None where nothing does."""
 
-    def read(self, path: str) -> bytes | None:
-        """What lies at this path, None where nothing does."""
-
-    def unstaged(self) -> list[str]:
-        """Files that differ from the snapshot or are not in it (ignored ones left out)."""
+        def unstaged(self) -> list[str]:
+            """Files that differ from the snapshot or are not in it (ignored ones left out)."""
 
 
 class Case:

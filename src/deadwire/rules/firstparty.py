@@ -5,10 +5,14 @@ from __future__ import annotations
 from deadwire.declared import plain
 from deadwire.graph import World
 from deadwire.model import Flag, Ref
-from deadwire.resolve.namespace import Namespace, ancestors, base_of, folder_of, module_path
+from deadwire.resolve.namespace import ancestors, base_of, folder_of, module_path
 from deadwire.resolve.stdlib import STDLIB
 from deadwire.rules.base import Case
 from deadwire.rules.broken import Gone
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deadwire.resolve.namespace import Namespace
 
 # Sources, stubs and builds that stand for a module.
 # Ways of naming a file that need not be there: in a string of code, or as something that a build makes.

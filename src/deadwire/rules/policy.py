@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
-
 from deadwire.codes import fit
 from deadwire.config import Config
 from deadwire.facts.schema import Pragma
 from deadwire.model import Finding
 from deadwire.rules import RULES
 from deadwire.rules.comments import syntax_of
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 WEIGHTS = {"off": 0, "info": 1, "warning": 2, "error": 3}
 

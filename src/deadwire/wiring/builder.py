@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from deadwire.facts.schema import HERE, HOLE, PACKAGE
 from deadwire.lazy import lazy
 from deadwire.model import Own, Ref, Root, Status, Wired
 from deadwire.resolve.namespace import folder_of, join
+from deadwire.typed import TYPE_CHECKING
 from deadwire.wiring.tokens import PathToken, as_glob, has_hole, is_anchored, is_key, is_script, path_of, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _ADDONS = lazy(r"(?:odoo|openerp)\.addons([.:])(.+)")
 _ODOO = ("odoo.", "openerp.")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from deadwire.facts.schema import HERE, HOLE, Command
 from deadwire.model import Ref, Status
 from deadwire.resolve.namespace import join
+from deadwire.typed import TYPE_CHECKING
 from deadwire.wiring.argv import Operand, operands, split
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.codetext import imports_of
 from deadwire.wiring.images import Image
 from deadwire.wiring.tokens import has_hole, path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 # Operands that are paths, and how freely each may be read.
 _PATHS = {"path": "command", "script": "command", "file": "code"}

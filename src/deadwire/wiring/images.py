@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
 
 from deadwire.facts.schema import HOLE, Facts, Field
 from deadwire.resolve.namespace import base_of, join
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Image:

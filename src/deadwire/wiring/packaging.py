@@ -7,13 +7,16 @@ points and tasks are rows of the table; here is what depends on several keys at 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from deadwire.facts.schema import HOLE, Facts
 from deadwire.lazy import lazy
 from deadwire.model import Status
+from deadwire.typed import TYPE_CHECKING
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.place import bounded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FILES = frozenset(
     "pyproject.toml setup.cfg pytest.ini .pytest.ini tox.ini mypy.ini .mypy.ini pyrightconfig.json ruff.toml".split()

@@ -7,13 +7,16 @@ The rows are written in mechanisms.toml and compiled into `_table`, for a warm c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
 
 from deadwire.facts.carriers import without_template_endings
 from deadwire.globs import matches_any
 from deadwire.resolve.globbing import pattern as glob_regex
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
 
 class Row(NamedTuple):

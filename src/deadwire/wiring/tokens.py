@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from deadwire.facts.schema import HERE, HOLE, PACKAGE
 from deadwire.lazy import lazy
+from deadwire.typed import NamedTuple
 
 # Files that something runs or reads as a carrier: how a path in code or prose has to end.
 SCRIPTS = tuple(

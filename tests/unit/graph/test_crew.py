@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,11 +13,14 @@ from deadwire.facts import registry
 from deadwire.facts.schema import Facts
 from deadwire.git import Git
 from deadwire.graph import crew, factstore
-from deadwire.graph.factstore import MISSING, Answer, FactSource, FactStore, Key, key_of
+from deadwire.graph.factstore import MISSING, FactSource, FactStore, key_of
 from deadwire.graph.store import memory
 from deadwire.model import Entry
 from deadwire.process import Started
 from project import Project
+
+if TYPE_CHECKING:
+    from deadwire.graph.factstore import Answer, Key
 
 PYTHON = sys.executable
 REGULAR = 0o100644

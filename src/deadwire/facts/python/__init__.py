@@ -6,9 +6,8 @@ place (see `transcript`) has the same facts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from deadwire.facts.schema import Facts, Import
+from deadwire.typed import TYPE_CHECKING
 
 from .source import decode, head_marks
 

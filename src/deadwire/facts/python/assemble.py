@@ -6,16 +6,15 @@ whether it does something when it runs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from deadwire.facts.schema import HOLE, PACKAGE, Command, Facts, Import, Literal, Mark
+from deadwire.typed import TYPE_CHECKING, NamedTuple
 
 from . import shapes
 from .statement import StatementFacts
-from .terms import MOST_VALUES, Term, evaluate, values_of, words
+from .terms import MOST_VALUES, evaluate, values_of, words
 
 if TYPE_CHECKING:
-    from .terms import View
+    from .terms import Term, View
 
 LETTERS = "FCTXYI"  # of contexts, in the order in which they are written
 

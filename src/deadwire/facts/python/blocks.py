@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+
+from deadwire.typed import TYPE_CHECKING
 
 from .assemble import LETTERS
 from .layout import Doubt, Layout
 from .statement import StatementFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    FactsOf = Callable[[str], StatementFacts]
 
 _HEADER = re.compile(
     r"\n([ \t\f]*)(?:(def|class|if|elif|else|try|except|finally|for|while|with|async|match|case)\b)(?=[^\n])"
@@ -20,8 +26,6 @@ _HEADER = re.compile(
 _CHAINED = frozenset(("elif", "else", "except", "finally"))  # parts of the statement before them
 _ASYNC = re.compile(r"[ \t]+(def|for|with)\b")
 _NAME = re.compile(r"(?:async[ \t]+)?(?:def|class)[ \t\\\n]+(\w+)")
-
-FactsOf = Callable[[str], StatementFacts]
 
 
 class Header:

@@ -10,11 +10,15 @@ from typing import Any, TypeGuard
 import libcst as cst
 
 from deadwire.facts.schema import HERE, HOLE, PACKAGE
+from deadwire.typed import TYPE_CHECKING
 
 from . import catalogue, shapes
 from .fold import Folding, dotted, text_of
 from .positions import first_leaf, leaf_lines, number_lines, parts
-from .terms import Term, constants, variables
+from .terms import constants, variables
+
+if TYPE_CHECKING:
+    from .terms import Term
 
 MAIN_ARGUMENT = {"spec_from_file_location": 1, "SourceFileLoader": 1, "load_source": 1}
 LOCATIONS = frozenset(("path", "location", "name", "module_name", "mod_name", "path_name", "pathname", "package"))

@@ -11,10 +11,14 @@ from typing import Any
 import libcst as cst
 
 from deadwire.facts.schema import HERE, HOLE, PACKAGE
+from deadwire.typed import TYPE_CHECKING
 
 from . import shapes
 from .foldable import CONSTANTS, NO_TEXT, SAME, STRING_SPLITTERS
-from .terms import THIS_FILE, Term
+from .terms import THIS_FILE
+
+if TYPE_CHECKING:
+    from .terms import Term
 
 
 def dotted(node: cst.CSTNode) -> str:

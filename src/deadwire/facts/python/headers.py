@@ -5,13 +5,16 @@ from __future__ import annotations
 import libcst as cst
 
 from deadwire.facts.schema import HOLE
+from deadwire.typed import TYPE_CHECKING
 
 from . import catalogue
 from .fold import dotted, text_of
 from .positions import header_newlines
 from .statement import StatementFacts
 from .statements import LONGEST_LIST, StatementReader, remembered, simple_line
-from .terms import Term
+
+if TYPE_CHECKING:
+    from .terms import Term
 
 
 def header(node: cst.CSTNode, text: str | None = None, lines: dict[int, int] | None = None) -> StatementFacts:

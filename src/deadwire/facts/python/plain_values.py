@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 
 from deadwire.facts.schema import HOLE
+from deadwire.typed import TYPE_CHECKING
 
 from .foldable import CONSTANTS, FOLDED, NO_TEXT
 from .layout import Layout
 from .plain_imports import KEYWORDS
 from .statement import StatementFacts
-from .terms import Term
+
+if TYPE_CHECKING:
+    from .terms import Term
 
 # Of outer shapes (see `Layout.outer`).
 _ASSIGNMENT = re.compile(r"([^\W\d]\w*)[ \t]*=[ \t]*([\w.]+(?:\(\))?|\"\")\Z")

@@ -9,11 +9,10 @@ file is parsed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from deadwire.facts.schema import Facts
+from deadwire.typed import TYPE_CHECKING
 
 from . import catalogue
 from .assemble import Placed, assemble
@@ -26,6 +25,8 @@ from .surface import EMPTY, Surface, docstring
 from .terms import MOST_STEPS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .slices import Memo
 
 _IMPORT = re.compile(r"\n[ \t\f]*(?:import|from)\b")

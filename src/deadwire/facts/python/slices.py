@@ -6,9 +6,9 @@ What that does not tell without loss goes as one slice through libcst's public `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+
+from deadwire.typed import TYPE_CHECKING
 
 from .layout import Doubt
 from .plain_exports import plain_exports
@@ -16,6 +16,7 @@ from .plain_imports import plain_import
 from .statement import StatementFacts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Protocol
 
     import libcst as cst

@@ -7,9 +7,14 @@ the values of variables.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from deadwire.typed import TYPE_CHECKING, NamedTuple
 
-from .terms import Term, variables
+from .terms import variables
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .terms import Term
 
 
 class StatementFacts(NamedTuple):

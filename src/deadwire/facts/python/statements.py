@@ -8,12 +8,15 @@ from collections.abc import Sequence
 import libcst as cst
 
 from deadwire.facts.schema import HOLE
+from deadwire.typed import TYPE_CHECKING
 
 from . import catalogue
 from .extract import Expressions
 from .fold import Folding, dotted, text_of
 from .statement import StatementFacts
-from .terms import Term
+
+if TYPE_CHECKING:
+    from .terms import Term
 
 LONGEST_LIST = 300  # of elements that a variable is remembered with
 FACTORY = re.compile(r"(?:create|make|build|get|init)_(?:\w+_)?app(?:lication)?\Z")

@@ -6,12 +6,18 @@ What is not plain is left to the parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+
+from deadwire.typed import TYPE_CHECKING
 
 from . import catalogue
 from .blocks import indentation
 from .layout import TOKEN, Doubt, Layout
 from .statement import StatementFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    FactsOf = Callable[[str], StatementFacts]
 
 _FIRST_COLUMN = re.compile(r"\n(?=[^\s#)\]}])")
 _INDENTED = re.compile(r"\n([ \t\f]+)(?=[^\s#])")
@@ -32,8 +38,6 @@ _BLOCKS = {
 }
 _PLAIN = frozenset(("pass", "del", "global", "nonlocal", "break", "continue"))
 _EXPRESSIONS = frozenset("lambda not await yield return None True False with async import from type".split())
-
-FactsOf = Callable[[str], StatementFacts]
 
 
 class Line:

@@ -17,12 +17,8 @@ other; what its variables hold is filled in when the statements of a file are pu
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
-
 from deadwire.facts.schema import HERE, HOLE
-
-Term = Any  # str | list[Any]: recursive types cost more than they tell here
+from deadwire.typed import TYPE_CHECKING
 
 THIS_FILE = HERE + "/" + HOLE
 MOST_VALUES = 32  # of one term; more say nothing about a single file
@@ -30,7 +26,10 @@ MOST_STEPS = 6  # from variable to variable
 
 
 if TYPE_CHECKING:
-    from typing import Protocol
+    from collections.abc import Callable
+    from typing import Any, Protocol
+
+    Term = Any  # str | list[Any]: recursive types cost more than they tell here
 
     class View(Protocol):
         """What a statement sees of the variables around it."""

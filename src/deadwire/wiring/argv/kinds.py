@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from deadwire.facts.interpreters import SHELLS, basename, is_python
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.lazy import lazy
+from deadwire.typed import TYPE_CHECKING
 from deadwire.wiring.argv import shapes
 from deadwire.wiring.argv.programs import row_of
 from deadwire.wiring.argv.shapes import is_python_file
 from deadwire.wiring.argv.silent import SILENT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from deadwire.wiring.argv.operands import Reading
 
 _COMMAND = lazy(r"[A-Za-z_][\w-]*\Z")

@@ -8,11 +8,11 @@ is taken as it stands.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from deadwire.facts import expansion
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.lazy import lazy
+from deadwire.typed import NamedTuple
 
 _PLAIN = lazy(r"[^\s\"'\\$`|&;()<>#{%@!]+")
 _DOUBLE = lazy(r"[^\"\\$`{%]+")

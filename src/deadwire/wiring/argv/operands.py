@@ -7,12 +7,12 @@ argument is split and read in turn. What a program does with its words is data: 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from deadwire.facts.interpreters import SHELLS, basename, is_python
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.facts.variables import joined
 from deadwire.lazy import lazy
+from deadwire.typed import TYPE_CHECKING
 from deadwire.wiring.argv import shapes
 from deadwire.wiring.argv.operand import Operand, shown
 from deadwire.wiring.argv.programs import MODULES, Row, row_of
@@ -20,6 +20,9 @@ from deadwire.wiring.argv.rows import apply
 from deadwire.wiring.argv.shapes import SCRIPT_SUFFIXES, is_python_file
 from deadwire.wiring.argv.silent import SILENT
 from deadwire.wiring.argv.splitting import split
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ASSIGNMENT = lazy(r"([A-Za-z_]\w*)\+?=(.*)\Z", re.S)
 _PYTHON_VALUED = frozenset(("-W", "-X", "-Q", "--check-hash-based-pycs", "-L"))

@@ -25,8 +25,7 @@ Kinds beside those of an `Operand`:
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from deadwire.typed import NamedTuple
 from deadwire.wiring.argv import adapters, wrappers
 
 # Modules run by ``python -m`` that are programs under another name.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from deadwire.facts.schema import HOLE
 from deadwire.lazy import lazy
+from deadwire.typed import TYPE_CHECKING
 from deadwire.wiring.argv.kinds import KINDS, accepts
 from deadwire.wiring.argv.programs import Row, row_of
 from deadwire.wiring.argv.shapes import add_path, is_object, is_python_file

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol
 
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.facts.variables import THIS_FILE
 from deadwire.lazy import lazy
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Collecting(Protocol):
+        """Whoever collects operands."""
+
+        def add(self, spelled: str, value: str | None) -> None:
+            """Notes an operand unless the value is empty."""
+
 
 PYTHON_SUFFIXES = (".py", ".pyw", ".pyz", ".wsgi", ".tac", ".pyx", ".py3")
 SCRIPT_SUFFIXES = tuple(
@@ -27,13 +37,6 @@ _SUFFIX = lazy(
 _GLOB = lazy(r"[*?]|\[[^\]]+\]")
 _URL = lazy(r"[A-Za-z][\w+.-]*://")
 _LEADING = lazy(r"(?:[~\x00]|\x00[\w.-]*(?=/))(?=/)")
-
-
-class Collecting(Protocol):
-    """Whoever collects operands."""
-
-    def add(self, spelled: str, value: str | None) -> None:
-        """Notes an operand unless the value is empty."""
 
 
 def path(word: str) -> str | None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from itertools import product
-from typing import NamedTuple
 
 from deadwire.facts.expansion import LOOP
 from deadwire.facts.interpreters import feeds, reads_python, with_code
 from deadwire.facts.schema import HOLE
 from deadwire.facts.variables import joined
 from deadwire.lazy import lazy
+from deadwire.typed import NamedTuple
 from deadwire.wiring.argv.lexing import Lexer, Token
 
 _PREFIX = lazy(r"\A[@+!:|-]+(?=[\w/.~$\x00\x01])")

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deadwire.facts.python.terms import MOST_VALUES, Term, evaluate, parent, values_of, variables, words
+from deadwire.facts.python.terms import MOST_VALUES, evaluate, parent, values_of, variables, words
 from deadwire.facts.schema import HERE, HOLE
 
 if TYPE_CHECKING:
-    from deadwire.facts.python.terms import View
+    from deadwire.facts.python.terms import Term, View
 
 HELD: dict[str, Term] = {
     "a": "x",
