@@ -9,12 +9,9 @@ get in each other's way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-
 from deadwire.model import Ref
 from deadwire.resolve.globbing import expand_modules
 from deadwire.resolve.namespace import (
-    Namespace,
     Target,
     ancestors,
     folder_of,
@@ -24,6 +21,12 @@ from deadwire.resolve.namespace import (
     tracked_folder,
 )
 from deadwire.resolve.stdlib import STDLIB
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from deadwire.resolve.namespace import Namespace
 
 # `"pkg.mod.Class.method"`: an object is looked for in the module that is at most this many segments shorter.
 OBJECT_DEPTH = 3
