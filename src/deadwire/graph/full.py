@@ -12,7 +12,7 @@ from deadwire.graph import rows, schema
 from deadwire.graph.nodes import MemoryGraph
 from deadwire.graph.settle import Edge, settle
 from deadwire.model import Entry, Own, Wired
-from deadwire.resolve import Target, resolve
+from deadwire.resolve import resolve
 from deadwire.resolve.memory import MemoryNames
 from deadwire.resolve.namespace import base_of, folder_of, leaf_of
 
@@ -127,23 +127,27 @@ def root_rows(file: int, wired: Wired) -> Iterator[tuple[object, ...]]:
 def _references(
     wired: list[tuple[Entry, Wired]], ids: dict[str, int], names: MemoryNames
 ) -> tuple[list[tuple[object, ...]], list[tuple[int, int, int, int, str]]]:
-    """Rows of `ref` and `edge`. What a name means depends on the user's folder only, so most answers are remembered."""
+    """Rows of `ref` and `edge`. Many look for the same, and what that means depends on the user's folder only."""
     ref_rows: list[tuple[object, ...]] = []
     edge_rows: list[tuple[int, int, int, int, str]] = []
-    answers: dict[tuple[object, ...], list[Target]] = {}
+    alike: dict[tuple[object, ...], tuple[rows.Sought, dict[str, list[tuple[int, str]]]]] = {}
     for file, (entry, wire) in enumerate(wired, 1):
         folder = folder_of(entry.path)
         # `resolve` leaves the user itself out; ask for a neighbour that does not exist, so that the answer serves the
         # folder.
         anyone = f"{folder}/\0" if folder else "\0"
         for ref in wire.refs:
-            ref_rows.append(rows.ref_row(file, ref))
-            asked = (ref.kind, ref.key, ref.form, ref.need, ref.bases, folder)
-            found = answers.get(asked)
+            kind, key, _, cap, _, _, form, bases, need, _ = ref
+            asked = (kind, key, form, bases, need)
+            known = alike.get(asked)
+            if known is None:
+                known = alike[asked] = rows.sought(ref), {}
+            sought, answers = known
+            ref_rows.append(rows.ref_row(file, ref, sought))
+            found = answers.get(folder)
             if found is None:
-                found = answers[asked] = resolve(ref, anyone, names)
-            for target in found:
-                dst = ids[target.path]
-                if dst != file:
-                    edge_rows.append((file, dst, len(ref_rows), int(ref.cap), target.match))
+                found = answers[folder] = [(ids[target.path], target.match) for target in resolve(ref, anyone, names)]
+            for target, match in found:
+                if target != file:
+                    edge_rows.append((file, target, len(ref_rows), int(cap), match))
     return ref_rows, edge_rows

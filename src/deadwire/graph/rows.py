@@ -48,23 +48,22 @@ def ranges_below(folder: str) -> list[tuple[Any, Any]]:
     return [text, binary] if text != binary else [binary]
 
 
-def ref_row(file: int, ref: Ref) -> tuple[Any, ...]:
-    """The columns of `ref` after its id."""
+# The columns that say what a reference looks for: kind, look, key, bases.
+Sought = tuple[str, "str | bytes", "str | bytes", "str | bytes"]
+
+
+def sought(ref: Ref) -> Sought:
+    """The columns of `ref` that are the same for all who look for the same."""
     kind, look = look_of(ref)
-    return (
-        file,
-        kind,
-        quote(look),
-        quote(ref.key),
-        ref.line,
-        int(ref.cap),
-        ref.mechanism,
-        quote(ref.detail),
-        ref.form,
-        quote("".join(base + "\n" for base in ref.bases)) if ref.bases else "",
-        ref.need,
-        int(ref.guarded),
-    )
+    bases = quote("".join(base + "\n" for base in ref.bases)) if ref.bases else ""
+    return kind, quote(look), quote(ref.key), bases
+
+
+def ref_row(file: int, ref: Ref, columns: Sought | None = None) -> tuple[Any, ...]:
+    """The columns of `ref` after its id; `columns` are those of `sought` where they are known."""
+    kind, look, key, bases = columns or sought(ref)
+    _, _, line, cap, mechanism, detail, form, _, need, guarded = ref
+    return file, kind, look, key, line, int(cap), mechanism, quote(detail), form, bases, need, int(guarded)
 
 
 REF_COLUMNS = "kind, key, line, cap, mechanism, detail, form, bases, need, guarded"
@@ -79,6 +78,10 @@ def ref_of(row: Any) -> Ref:
     )
 
 
+# Named once: to ask an enumeration for its members takes longer than to compare them, and every use is asked.
+_OF_TEST, _OF_PYTHON, _TEST, _PRODUCTION = Flag.TEST, Flag.PYTHON, int(Status.TEST), int(Status.PRODUCTION)
+
+
 def offer(cap: int, value: int, user_flags: int, flags: int) -> int:
     """What a use gives: the least of its cap and the user's status, with the rules for tests (INTERFACE section 1).
 
@@ -86,10 +89,10 @@ def offer(cap: int, value: int, user_flags: int, flags: int) -> int:
     production, uses it.
     """
     given = cap if cap < value else value
-    if user_flags & Flag.TEST and given > Status.TEST:
-        return int(Status.TEST)
-    if flags & Flag.TEST and Status.TEST < given < Status.PRODUCTION and not user_flags & Flag.PYTHON:
-        return int(Status.TEST)
+    if user_flags & _OF_TEST and given > _TEST:
+        return _TEST
+    if flags & _OF_TEST and _TEST < given < _PRODUCTION and not user_flags & _OF_PYTHON:
+        return _TEST
     return given
 
 

@@ -9,6 +9,8 @@ get in each other's way.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from deadwire.model import Ref
 from deadwire.resolve.globbing import expand_modules
 from deadwire.resolve.namespace import (
@@ -28,17 +30,68 @@ if TYPE_CHECKING:
 
     from deadwire.resolve.namespace import Namespace
 
+    # What finds the files of one name: the name and its `need`, what says it, the user.
+    _Single = Callable[[str, int, Ref, str, Namespace], list[Target]]
+
 # `"pkg.mod.Class.method"`: an object is looked for in the module that is at most this many segments shorter.
 OBJECT_DEPTH = 3
+# Whoever wrote a command had a working directory that we do not know.
+_COMMANDS = ("run", "app")
 
 
 class _Owner:
-    """One source root that owns the first `depth` segments of a name, by `path`; `inside`: it is a package itself."""
+    """One source root that owns the first `depth` segments of a name, by `path`; `inside`: it is a package itself.
 
-    __slots__ = ("depth", "inside", "path", "root")
+    open: whoever says the name may mean it, wherever he stands, unless the standard library has that name.
+    """
+
+    __slots__ = ("_packages", "depth", "inside", "open", "path", "root", "target")
 
     def __init__(self, root: str, depth: int, path: str, inside: bool) -> None:
         self.root, self.depth, self.path, self.inside = root, depth, path, inside
+        self.open = not inside and (depth > 1 or path.endswith("/__init__.py"))
+        self.target = Target(path, "exact")
+        self._packages: list[tuple[str, Target]] | None = None
+
+    def parents(self, user: str, names: Namespace) -> list[Target]:
+        """Packages whose ``__init__.py`` runs before it, where the user is outside of them."""
+        if self._packages is None:
+            above = takewhile(lambda folder: folder[0] != self.root, _above(self.path, names))
+            self._packages = [(f"{folder}/", Target(init, "parent")) for folder, init in above if init]
+        return [init for folder, init in self._packages if not user.startswith(folder)]
+
+
+class _Name:
+    """What a dotted name may mean, whoever says it: for each source root the longest beginning that is a module."""
+
+    __slots__ = ("by_root", "first", "length", "standard")
+
+    def __init__(self, key: str, least: int, names: Namespace) -> None:
+        segments = key.split(".")
+        self.first, self.length = segments[0], len(segments)
+        self.standard = self.first in STDLIB
+        self.by_root: dict[str, _Owner] = {}
+        for depth in range(self.length, least - 1, -1):
+            for root, path in names.owners("/".join(segments[:depth])):
+                if root not in self.by_root:
+                    inside = bool(root) and names.has(f"{root}/__init__.py")
+                    self.by_root[root] = _Owner(root, depth, path, inside)
+
+    def nearest(self, need: int, place: _Place) -> _Owner | None:
+        """The only owner that is meant, because it owns the name from the nearest root; None where it is not so
+        simple.
+        """
+        for root in place.here:
+            owner = self.by_root.get(root)
+            if owner is None or owner.depth < need or (place.package and root == place.folder):
+                continue
+            if owner.inside and root != place.folder and root not in place.roots:
+                continue
+            for other in place.roots:
+                if other in self.by_root and self.by_root[other].depth > owner.depth:
+                    return None
+            return owner
+        return None
 
 
 class _Place:
@@ -62,32 +115,43 @@ def resolve_module(ref: Ref, user: str, names: Namespace) -> list[Target]:
     if not names.may_start(ref.key.partition(":")[0].partition(".")[0]):
         return []
     if ":" in ref.key:
-        return _group(ref, user, names, resolve_module, ".")
-    segments = ref.key.split(".")
-    if "*" in ref.key:
-        return _pattern(segments, ref, user, names)
-    need = ref.need or len(segments)
-    least = 1
-    if ref.form == "object":
-        need = least = ref.need or max(2, len(segments) - OBJECT_DEPTH)
+        return _group(ref, user, names, _module, ".")
+    return _module(ref.key, ref.need, ref, user, names)
+
+
+def _module(key: str, need: int, ref: Ref, user: str, names: Namespace) -> list[Target]:
+    """Files of a name that is no group, said as `ref` says its own."""
+    if "*" in key:
+        return _pattern(key.split("."), ref, user, names)
+    form = ref.form
+    least = need or max(2, key.count(".") + 1 - OBJECT_DEPTH) if form == "object" else 1
+    name = _name(key, least, names)
+    if not name.by_root:
+        return []
+    need = least if form == "object" else need or name.length
     place = _place(ref, user, names)
-    known = _owners(ref.key, least, names)
-    standard = segments[0] in STDLIB
-    owners = [o for o in known if _may_start(o, segments[0] if standard else "", place, user, ref.form)]
-    if not owners and ref.form == "import" and not standard:
+    known = name.by_root.values()
+    if name.standard:
+        owners = [o for o in known if _may_start(o, name.first, place, user, form)]
+    else:
+        nearest = name.nearest(need, place)
+        if nearest is not None and form != "run":
+            return [nearest.target, *nearest.parents(user, names)]
+        owners = [o for o in known if o.open or _may_start(o, "", place, user, form)]
+    if not owners and form == "import" and not name.standard:
         # Nobody else can be meant: a folder above the user is on the path although it has an `__init__.py`. One
         # segment is not enough to tell it from a third party's name, and a package that imports its own name may be
         # called after the third party that it wraps.
         owners = [
-            o for o in known if o.depth > 1 and o.root in place.here and not is_within(user, f"{o.root}/{segments[0]}")
+            o for o in known if o.depth > 1 and o.root in place.here and not is_within(user, f"{o.root}/{name.first}")
         ]
     full = [o for o in owners if o.depth >= need]
     chosen = _preferred(full, place)
     if chosen:
         targets = _files(chosen, len(chosen) > 1)
-        if ref.form == "run":
-            targets = [t for o in chosen for t in _run(o, len(segments), names)]
-    elif ref.form in ("import", "scan"):
+        if form == "run":
+            targets = [t for o in chosen for t in _run(o, name.length, names)]
+    elif form in ("import", "scan"):
         chosen = _preferred(owners, place)
         targets = [Target(o.path, "partial") for o in chosen if o.path.endswith("/__init__.py")]
     else:
@@ -98,14 +162,18 @@ def resolve_module(ref: Ref, user: str, names: Namespace) -> list[Target]:
 def resolve_relative(ref: Ref, user: str, names: Namespace) -> list[Target]:
     """Files of a relative import, whose key is a path from the root without suffix."""
     if ":" in ref.key:
-        return _group(ref, user, names, resolve_relative, "/")
-    if "*" in ref.key:
-        head, _, rest = ref.key.partition("*")
+        return _group(ref, user, names, _relative, "/")
+    return _relative(ref.key, ref.need, ref, user, names)
+
+
+def _relative(key: str, need: int, ref: Ref, user: str, names: Namespace) -> list[Target]:
+    """Files of a path that is no group."""
+    if "*" in key:
+        head, _, rest = key.partition("*")
         folder, _, stub = head.rpartition("/")
         found = expand_modules(folder, (stub + "*" + rest).split("/"), names) if names.is_dir(folder) else []
         return [Target(path, "exact") for path in found]
-    key = ref.key
-    for depth in range(key.count("/") + 1, max(ref.need, 1) - 1, -1):
+    for depth in range(key.count("/") + 1, max(need, 1) - 1, -1):
         path = _module_file(key, names)
         if path is not None:
             # Packages between the user and the target run on the way; those around the user run anyway.
@@ -119,29 +187,37 @@ def resolve_relative(ref: Ref, user: str, names: Namespace) -> list[Target]:
 ONLY_MODULES = 99
 
 
-def _group(
-    ref: Ref, user: str, names: Namespace, single: Callable[[Ref, str, Namespace], list[Target]], separator: str
-) -> list[Target]:
+def _group(ref: Ref, user: str, names: Namespace, single: _Single, separator: str) -> list[Target]:
     """``from base import a, b``: each name is a module below the base, or an attribute of it."""
-    base, _, listed = ref.key.partition(":")
+    base, modules, attributes = _listed(ref.key, separator, names)
     found: list[Target] = []
-    attributes = False
-    strict = (base.count(separator) + 2) if base else 1
-    for name in listed.split(","):
-        key = f"{base}{separator}{name}" if base else name
-        if names.with_leaf(name) and ("*" in key or names.owners(key.replace(".", "/"))):
-            targets = single(ref._replace(key=key, need=strict), user, names)
-            if any(t.match not in ("partial", "parent") for t in targets):
-                found += targets
-                continue
-        attributes = True
+    for key in modules:
+        targets = single(key, (base.count(separator) + 2) if base else 1, ref, user, names)
+        if any(t.match not in ("partial", "parent") for t in targets):
+            found += targets
+        else:
+            attributes = True
     if attributes and base and ref.need != ONLY_MODULES:
         asked = (single, base, ref.form, ref.need, ref.bases, user)  # many groups of a folder have the same base
         known = names.known.get(asked)
         if known is None:
-            known = names.known[asked] = single(ref._replace(key=base), user, names)
+            known = names.known[asked] = single(base, ref.need, ref, user, names)
         found += known
     return found
+
+
+def _listed(group: str, separator: str, names: Namespace) -> tuple[str, list[str], bool]:
+    """The base of a group, the names below it that are modules somewhere, and whether it has others."""
+    asked = ("listed", group, separator)
+    known: tuple[str, list[str], bool] | None = names.known.get(asked)
+    if known is None:
+        base, _, listed = group.partition(":")
+        keys = [(f"{base}{separator}{name}" if base else name, name) for name in listed.split(",")]
+        modules = [
+            key for key, name in keys if names.with_leaf(name) and ("*" in key or names.owners(key.replace(".", "/")))
+        ]
+        known = names.known[asked] = base, modules, len(modules) < len(keys)
+    return known
 
 
 def _place(ref: Ref, user: str, names: Namespace) -> _Place:
@@ -162,18 +238,11 @@ def _looked_from(own: str, bases: Iterable[str], names: Namespace) -> tuple[str,
     return tuple(found)
 
 
-def _owners(name: str, least: int, names: Namespace) -> list[_Owner]:
-    """For each source root, the longest beginning of the name that is a module there."""
-    asked = ("owners", name, least)
-    known: list[_Owner] | None = names.known.get(asked)
+def _name(key: str, least: int, names: Namespace) -> _Name:
+    asked = ("name", key, least)
+    known: _Name | None = names.known.get(asked)
     if known is None:
-        best: dict[str, _Owner] = {}
-        segments = name.split(".")
-        for depth in range(len(segments), least - 1, -1):
-            for root, path in names.owners("/".join(segments[:depth])):
-                if root not in best:
-                    best[root] = _Owner(root, depth, path, bool(root) and names.has(f"{root}/__init__.py"))
-        known = names.known[asked] = list(best.values())
+        known = names.known[asked] = _Name(key, least, names)
     return known
 
 
@@ -194,9 +263,7 @@ def _may_start(owner: _Owner, standard: str, place: _Place, user: str, form: str
         return root == place.folder or declared
     if declared or root in place.here:
         return True
-    if form in ("run", "app"):
-        return True  # a command: whoever wrote it had a working directory that we do not know
-    return owner.depth > 1 or owner.path.endswith("/__init__.py")
+    return form in _COMMANDS or owner.open
 
 
 def _preferred(owners: Sequence[_Owner], place: _Place) -> list[_Owner]:
