@@ -189,8 +189,11 @@ class Git:
         """What ``git write-tree`` would print, without writing an object. Raises UnmergedError."""
         from deadwire.objects import patched_tree_id, tree_id
 
-        if self.head is not None and self._difference is not None and self._difference.code == 0:
-            patch = patch_of(self._difference.out)
+        difference = self._difference
+        if difference is None and self.head is not None:
+            difference = self.run(*_INDEX, "--no-renames", "--end-of-options", self.head)
+        if self.head is not None and difference is not None and difference.code == 0:
+            patch = patch_of(difference.out)
             found = patched_tree_id(self.head + "^{tree}", patch, self._tree_object, self.algorithm)
             if found is not None:
                 return found
