@@ -6,17 +6,19 @@ but kept as ``LOOP NAME LOOP``, for `splitting` to put each name in.
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.schema import HOLE
 from deadwire.facts.variables import THIS_FILE, dirname, joined, value_of
-from deadwire.lazy import lazy
+from deadwire.lazy import DOTALL, lazy
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 LOOP = "\x03"
 
-_PARAMETER = lazy(r"!?([A-Za-z_]\w*|\d|[@*#?$!-])(?:\[[^\]]*\])?\s*(.*)\Z", re.S)
+_PARAMETER = lazy(r"!?([A-Za-z_]\w*|\d|[@*#?$!-])(?:\[[^\]]*\])?\s*(.*)\Z", DOTALL)
 _DIRECTORY = lazy(r"%{1,2}[/\\]\*\Z")
-_MAKE_FUNCTION = lazy(r"([a-z]+)\s+(.*)\Z", re.S)
+_MAKE_FUNCTION = lazy(r"([a-z]+)\s+(.*)\Z", DOTALL)
 _SAME = frozenset(
     """realpath readlink echo printf cygpath wslpath which command abspath wildcard strip sort readlink -f -e -m -n -u
     -v -w -P -L -s --canonicalize firstword lastword greadlink grealpath notdir""".split()

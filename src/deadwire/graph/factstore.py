@@ -13,6 +13,7 @@ from deadwire.facts.python.statement import StatementFacts
 from deadwire.facts.python.statement import decode as load_statement
 from deadwire.facts.python.statement import encode as dump_statement
 from deadwire.facts.schema import Facts
+from deadwire.graph.patternstore import PatternStore
 from deadwire.graph.quoting import quote
 from deadwire.model import Entry
 from deadwire.typed import TYPE_CHECKING
@@ -45,6 +46,7 @@ class FactStore:
             "create table if not exists fact(oid text, reader text, data blob, primary key(oid, reader)) without rowid"
         )
         db.execute("create table if not exists statement(text text primary key, facts text) without rowid")
+        self.patterns = PatternStore(db)
 
     def known(self, wanted: Sequence[Key]) -> set[Key]:
         """Those of the keys whose facts are kept."""
@@ -84,7 +86,7 @@ class FactStore:
 
     def save(self) -> bool:
         """Writes what is new; False where the store cannot be written (the facts stay in memory for this run)."""
-        if not self._new and not self._statements:
+        if not self._new and not self._statements and not self.patterns.has_news:
             return True
         rows = sorted((oid, reader, data) for (oid, reader), data in self._new.items())  # in order they go in faster
         try:
@@ -92,6 +94,7 @@ class FactStore:
             self._db.executemany("insert or replace into fact values(?,?,?)", rows)
             statements = [(quote(text), facts) for text, facts in sorted(self._statements.items())]
             self._db.executemany("insert or replace into statement values(?,?)", statements)
+            self.patterns.save()
             self._db.execute("commit")
         except sqlite3.Error:
             if self._db.in_transaction:

@@ -13,6 +13,7 @@ import sqlite3
 from deadwire import __version__
 from deadwire.fingerprint import fingerprint
 from deadwire.graph import factstore, schema
+from deadwire.lazy import keep_on
 
 FOLDER = "deadwire"
 # Another process may be moving the anchor; that takes moments. Waiting longer would be felt.
@@ -47,7 +48,9 @@ def open_facts(common_dir: str | None) -> factstore.FactStore:
             if db is None:
                 break
             try:
-                return factstore.FactStore(db)
+                store = factstore.FactStore(db)
+                keep_on(store.patterns)
+                return store
             except sqlite3.DatabaseError:
                 db.close()
                 if not _remove(path):

@@ -117,6 +117,7 @@ class Workspace:
             except sqlite3.Error:
                 pass  # it is found again
             self._left = {}
+        self._facts.save()
 
     def kept(self, name: str) -> str | None:
         """What `keep` left with the state of HEAD; None where that has moved since."""

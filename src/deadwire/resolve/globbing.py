@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from deadwire.lazy import DOTALL, IGNORECASE, MalformedError, compiled, escape, lazy
 from deadwire.model import Ref
 from deadwire.resolve.namespace import (
     Target,
@@ -19,13 +19,14 @@ from deadwire.resolve.namespace import (
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from deadwire.resolve.namespace import Namespace
 
 # What a tool loads by convention it does not load from the folders of tests, unless the convention says so. A package
 # `testing` of a library is for those who use it.
-_TESTS = re.compile(r"(?<![^/])tests?/", re.IGNORECASE)
+_TESTS = lazy(r"(?<![^/])tests?/", IGNORECASE)
 _WILD = "*?[]{}"
 
 
@@ -50,20 +51,20 @@ def pattern(glob: str) -> re.Pattern[str]:
             end = glob.index("]", i + 1)
             inner = glob[i + 1 : end].replace("\\", "\\\\")
             inner = "^" + inner[1:] if inner[:1] == "!" else inner
-            out.append(f"[{inner}]" if inner not in ("", "^") else re.escape(glob[i : end + 1]))
+            out.append(f"[{inner}]" if inner not in ("", "^") else escape(glob[i : end + 1]))
             i = end + 1
         elif glob[i] == "{" and "}" in glob[i + 1 :]:
             end = glob.index("}", i + 1)
-            choices = "|".join(re.escape(c).replace(r"\*", "[^/]*") for c in glob[i + 1 : end].split(","))
+            choices = "|".join(escape(c).replace(r"\*", "[^/]*") for c in glob[i + 1 : end].split(","))
             out.append(f"(?:{choices})")
             i = end + 1
         else:
-            out.append(re.escape(glob[i]))
+            out.append(escape(glob[i]))
             i += 1
     try:
-        return re.compile("".join(out) + r"\Z", re.DOTALL)
-    except re.error:  # a character class that is none: take it as it is written
-        return re.compile(re.escape(glob) + r"\Z", re.DOTALL)
+        return compiled("".join(out) + r"\Z", DOTALL)
+    except MalformedError:  # a character class that is none: take it as it is written
+        return compiled(escape(glob) + r"\Z", DOTALL)
 
 
 def literal_folder(glob: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.schema import HERE, HOLE, PACKAGE
-from deadwire.lazy import lazy
+from deadwire.lazy import IGNORECASE, lazy
 from deadwire.typed import NamedTuple
 
 # Files that something runs or reads as a carrier: how a path in code or prose has to end.
@@ -31,7 +29,7 @@ _OWN_FOLDER = lazy(
     r"(?:%\(here\)s|\{toxinidir\}|\$\{path\.module\}|\$PSScriptRoot|\$\{\{\s*github\.action_path\s*\}\}|\$GITHUB_ACTION_PATH"
     r"|\{\{\s*playbook_dir\s*\}\}|\{\{\.TASKFILE_DIR\}\}|\$\{CMAKE_CURRENT_(?:SOURCE|LIST)_DIR\})(?=/|\Z)"
 )
-_URL = lazy(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_URL = lazy(r"([a-z][a-z0-9+.-]*)://", IGNORECASE)
 _STORES = frozenset(("file", "salt", "s3", "gs", "dbfs"))  # the paths below them may be those of uploaded files
 _TAIL = lazy(r"(?:#[\w-]*|::[\w:\[\]-]+|:\d+(?::\d+)?(?:-\d+)?)\Z")
 _UNKNOWN = lazy(r"[\x00*]+")

@@ -6,9 +6,9 @@ line that encloses all between them is its parent: lines that are no headers nev
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from deadwire.lazy import lazy
 from deadwire.typed import TYPE_CHECKING
 
 from .assemble import LETTERS
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     FactsOf = Callable[[str], StatementFacts]
 
-_HEADER = re.compile(
+_HEADER = lazy(
     r"\n([ \t\f]*)(?:(def|class|if|elif|else|try|except|finally|for|while|with|async|match|case)\b)(?=[^\n])"
 )
 _CHAINED = frozenset(("elif", "else", "except", "finally"))  # parts of the statement before them
-_ASYNC = re.compile(r"[ \t]+(def|for|with)\b")
-_NAME = re.compile(r"(?:async[ \t]+)?(?:def|class)[ \t\\\n]+(\w+)")
+_ASYNC = lazy(r"[ \t]+(def|for|with)\b")
+_NAME = lazy(r"(?:async[ \t]+)?(?:def|class)[ \t\\\n]+(\w+)")
 
 
 class Header:

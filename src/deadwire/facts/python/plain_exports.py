@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from deadwire.lazy import lazy
 
 from .statement import StatementFacts
 
-_FORM = re.compile(
+_FORM = lazy(
     r"""__all__[ \t]*(?P<more>\+?)=[ \t]*[\[(](?P<names>(?:\s*(?:"\w+"|'\w+')[ \t]*,)*\s*(?:"\w+"|'\w+')?\s*)[\])]\Z"""
 )
-_COMMENT = re.compile(r"#[^\n]*")
-_NAME = re.compile(r"\w+")
+_COMMENT = lazy(r"#[^\n]*")
+_NAME = lazy(r"\w+")
 
 
 def plain_exports(text: str) -> StatementFacts | None:

@@ -8,18 +8,18 @@ and most of those that a commit brings. Everything else goes through libcst, wit
 
 from __future__ import annotations
 
-import re
+from deadwire.lazy import ASCII, lazy
 
 from .statement import StatementFacts
 
-_FORM = re.compile(
+_FORM = lazy(
     r"import[ \t]+(?P<modules>[A-Za-z_][\w. \t,]*)\Z"
     r"|from[ \t]+(?P<dots>[. \t]*)(?P<module>[A-Za-z_][\w.]*)?[ \t]*(?<=[ \t.])import"
     r"(?:[ \t]+(?P<names>\*|[A-Za-z_][\w \t,]*)|[ \t]*\((?P<listed>[\w\s,]*)\))[ \t]*\Z",
-    re.ASCII,
+    ASCII,
 )
-_COMMENT = re.compile(r"#[^\n]*")
-_ALIAS = re.compile(r"\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\s+as\s+([A-Za-z_]\w*))?\s*\Z", re.ASCII)
+_COMMENT = lazy(r"#[^\n]*")
+_ALIAS = lazy(r"\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\s+as\s+([A-Za-z_]\w*))?\s*\Z", ASCII)
 KEYWORDS = frozenset(
     """and as assert async await break class continue def del elif else except finally for from global if import in is
     lambda nonlocal not or pass raise return try while with yield None True False print exec""".split()

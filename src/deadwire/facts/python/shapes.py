@@ -7,9 +7,8 @@ those take milliseconds to compile.
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.schema import HERE, HOLE, PACKAGE
+from deadwire.lazy import lazy
 
 # Files that can be a node with edges of its own, or that something runs.
 FILE_SUFFIXES = frozenset(
@@ -24,18 +23,18 @@ NO_MODULES = frozenset(
 )
 LONGEST = 300  # characters of a name; more are data
 
-_DOTTED = re.compile(r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)(?::[A-Za-z_][\w.]*(?:\(\))?)?\Z")
-_PATH = re.compile(r"[\w~@$%{}+.,=*?\[\]/\\:-]*\Z")
-_OBJECT = re.compile(r":{1,2}[A-Za-z_][\w.]*\Z")  # behind a file: x.py:flow, x.py::test
+_DOTTED = lazy(r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)(?::[A-Za-z_][\w.]*(?:\(\))?)?\Z")
+_PATH = lazy(r"[\w~@$%{}+.,=*?\[\]/\\:-]*\Z")
+_OBJECT = lazy(r":{1,2}[A-Za-z_][\w.]*\Z")  # behind a file: x.py:flow, x.py::test
 # The same for a value: HOLE stands for any part, a path needs a word beside its suffix, or to start at HERE.
-_MODULE_VALUE = re.compile(
+_MODULE_VALUE = lazy(
     rf"((?:{PACKAGE}\.+)?[A-Za-z_{HOLE}][\w{HOLE}]*(?:\.[A-Za-z_{HOLE}][\w{HOLE}]*)*)"
     rf"(?::[A-Za-z_{HOLE}][\w.{HOLE}]*(?:\(\))?)?\Z"
 )
-_PATH_VALUE = re.compile(rf"(?!https?:)[\w{HOLE}~@$%{{}}+.,=*?\[\]/\\:-]*[\w{HOLE}*}}\]]\Z")
-_HERE_VALUE = re.compile(rf"{HERE}/(?:\.\./)*(?=[^\n]*[A-Za-z])[^\n]+\Z")
-_LETTER = re.compile(r"[A-Za-z]")
-_WORD = re.compile(r"[A-Za-z0-9]")
+_PATH_VALUE = lazy(rf"(?!https?:)[\w{HOLE}~@$%{{}}+.,=*?\[\]/\\:-]*[\w{HOLE}*}}\]]\Z")
+_HERE_VALUE = lazy(rf"{HERE}/(?:\.\./)*(?=[^\n]*[A-Za-z])[^\n]+\Z")
+_LETTER = lazy(r"[A-Za-z]")
+_WORD = lazy(r"[A-Za-z0-9]")
 
 
 def file_stem(text: str) -> str | None:

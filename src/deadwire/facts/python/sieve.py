@@ -8,10 +8,8 @@ file is parsed.
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from deadwire.facts.schema import Facts
+from deadwire.lazy import lazy
 from deadwire.typed import TYPE_CHECKING
 
 from . import catalogue
@@ -29,17 +27,18 @@ if TYPE_CHECKING:
 
     from .slices import Memo
 
-_IMPORT = re.compile(r"\n[ \t\f]*(?:import|from)\b")
+_IMPORT = lazy(r"\n[ \t\f]*(?:import|from)\b")
 # Names in signs that `re` looks up in a table, which it does not for ``\w``: whatever is not ASCII may be in one. They
 # are said by what they are not, for a set of all that is not ASCII takes long to compile.
-_ASSIGNED = re.compile(r"\n[ \t\f(]*([^\x00-@\[-^`{-\x7f][^\x00-\-/:-@\[-^`{-\x7f]*)[ \t)]*[:=+|\\]")
+_ASSIGNED = lazy(r"\n[ \t\f(]*([^\x00-@\[-^`{-\x7f][^\x00-\-/:-@\[-^`{-\x7f]*)[ \t)]*[:=+|\\]")
 # The same behind a colon or semicolon.
 _BEHIND = [
-    re.compile(sign + r"(?:[ \t\f(]|\\\n)*(?:(?:import|from)\b|([^\W\d][\w.]*)[ \t)]*[:=+|\\])") for sign in (":", ";")
+    lazy(sign + r"(?:[ \t\f(]|\\\n)*(?:(?:import|from)\b|([^\W\d][\w.]*)[ \t)]*[:=+|\\])") for sign in (":", ";")
 ]
-_NAME = re.compile(r"\w+")
-# Rarely needed, and compiled only then.
-_SH = r"sh(?<![\w.]sh)[ \t]*\.[ \t]*\w"
+_NAME = lazy(r"\w+")
+_SH = lazy(r"sh(?<![\w.]sh)[ \t]*\.[ \t]*\w")
+# What is behind ``command`` in a keyword that has a value. One that is just a name is no command line yet.
+_COMMAND_VALUE = lazy(r"\w{0,60}(?:\s|\\\n|#[^\n]*\n)*=(?!=)(?![ \t]*[\w.]{1,80}[ \t]*[,)])")
 _WORDS = ("__file__", "sys.path", "__all__")
 
 
@@ -124,10 +123,10 @@ class _Sieve:
                 self._add(position)
         for word in catalogue.COMMAND_KEYWORDS:
             for position in _occurrences(text, word):
-                if _command_value().match(text, position + len(word)) and self._is_argument(position):
+                if _COMMAND_VALUE.match(text, position + len(word)) and self._is_argument(position):
                     self._add(position)
         if "sh." in text or "sh ." in text:
-            for match in re.finditer(_SH, text):
+            for match in _SH.finditer(text):
                 self._add(match.start())
         if any(map(_is_setting, set(_ASSIGNED.findall(text)))):
             for match in _ASSIGNED.finditer(text):
@@ -294,12 +293,6 @@ class _Sieve:
             self.blocks.name_of(functions[0]) if functions else "",
             top,
         )
-
-
-@lru_cache(1)
-def _command_value() -> re.Pattern[str]:
-    """What is behind ``command`` in a keyword that has a value. One that is just a name is no command line yet."""
-    return re.compile(r"\w{0,60}(?:\s|\\\n|#[^\n]*\n)*=(?!=)(?![ \t]*[\w.]{1,80}[ \t]*[,)])")
 
 
 def _occurrences(text: str, word: str) -> Iterator[int]:

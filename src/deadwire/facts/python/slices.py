@@ -5,9 +5,9 @@ What that does not tell without loss goes as one slice through libcst's public `
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from deadwire.lazy import lazy
 from deadwire.typed import TYPE_CHECKING
 
 from .layout import Doubt
@@ -47,7 +47,7 @@ class DictMemo:
 
 
 # What stands before or behind a statement that is no module by itself, and where it is then found.
-_COMPOUND = re.compile(r"(def|class|if|for|while|with|async|match|elif|else|except|finally|try|case)\b|@")
+_COMPOUND = lazy(r"(def|class|if|for|while|with|async|match|elif|else|except|finally|try|case)\b|@")
 _BEFORE = {
     "else": "if 1: pass\n",
     "except": "try: pass\n",
@@ -78,7 +78,7 @@ def completed(text: str) -> str:
     return text + "\nfinally: pass" if keyword == "try" else text
 
 
-_CASE = re.compile(r"case[ \t]+[^=.,)\s]")
+_CASE = lazy(r"case[ \t]+[^=.,)\s]")
 
 
 def statement_in(node: cst.CSTNode, keyword: str) -> cst.CSTNode:

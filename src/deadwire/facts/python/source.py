@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.schema import Mark
+from deadwire.lazy import ASCII, MULTILINE, lazy
 
 # A statement in the first column that takes its values from the command line, whoever imports the file.
-_COMMAND_LINE = re.compile(
+_COMMAND_LINE = lazy(
     r"^(?:for[ \t]+\w+[ \t]+in[ \t]+sys\.argv[ \t]*\["
     r"|(?!(?:def|class|async|return|if|elif|sys)\b)[\w(][\w., \t()]*=[ \t]*"
     r"(?:(?:\w[\w.]*\()*sys\.argv[ \t]*\[[^\]\n]*\][ \t)]*$|\w[\w.() \t]*\.parse_args\())",
-    re.MULTILINE,
+    MULTILINE,
 )
-_COOKIE = rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)"
+_COOKIE = lazy(r"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", ASCII)
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -35,9 +34,9 @@ def decode(data: bytes) -> tuple[str, str]:
 def _other(data: bytes) -> tuple[str, str]:
     """The text by the coding cookie, or as Latin-1 with a problem."""
     for line in data.split(b"\n", 2)[:2]:
-        cookie = re.match(_COOKIE, line)
+        cookie = _COOKIE.match(line.decode("latin-1"))
         if cookie:
-            name = cookie.group(1).decode("ascii", "replace")
+            name = cookie.group(1)
             try:
                 return data.decode(name), ""
             except (LookupError, UnicodeDecodeError):

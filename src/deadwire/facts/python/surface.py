@@ -5,8 +5,7 @@ What is not plain is left to the parser.
 
 from __future__ import annotations
 
-import re
-
+from deadwire.lazy import lazy
 from deadwire.typed import TYPE_CHECKING
 
 from . import catalogue
@@ -15,20 +14,22 @@ from .layout import TOKEN, Doubt, Layout
 from .statement import StatementFacts
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     FactsOf = Callable[[str], StatementFacts]
 
-_FIRST_COLUMN = re.compile(r"\n(?=[^\s#)\]}])")
-_INDENTED = re.compile(r"\n([ \t\f]+)(?=[^\s#])")
-_WORD = re.compile(r"[^\W\d]\w*")
-_DEFINITION = re.compile(r"[ \t\f]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)")
-_BASES = re.compile(r"\(([\w., \t]*)\)[ \t]*:")
-_FOR = re.compile(r"for[ \t]+(\w+)[ \t]+in\b")
-_DECORATOR = re.compile(r"@[ \t]*([\w.]+)")
-_CALL = re.compile(r"([^\W\d][\w.]*)\(\)\Z")
-_TARGET = re.compile(r"([^\W\d][\w.]*)((?:\[\])*)[ \t]*(=(?!=)|:|[-+*/%&|^@<>]{1,2}=)")
-_ASSIGNMENT = re.compile(r"(?<![-=!<>:+*/%&|^@])=(?!=)")
+_FIRST_COLUMN = lazy(r"\n(?=[^\s#)\]}])")
+_INDENTED = lazy(r"\n([ \t\f]+)(?=[^\s#])")
+_WORD = lazy(r"[^\W\d]\w*")
+_DEFINITION = lazy(r"[ \t\f]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)")
+_AS = lazy(r"\bas\b")
+_BASES = lazy(r"\(([\w., \t]*)\)[ \t]*:")
+_FOR = lazy(r"for[ \t]+(\w+)[ \t]+in\b")
+_DECORATOR = lazy(r"@[ \t]*([\w.]+)")
+_CALL = lazy(r"([^\W\d][\w.]*)\(\)\Z")
+_TARGET = lazy(r"([^\W\d][\w.]*)((?:\[\])*)[ \t]*(=(?!=)|:|[-+*/%&|^@<>]{1,2}=)")
+_ASSIGNMENT = lazy(r"(?<![-=!<>:+*/%&|^@])=(?!=)")
 
 EMPTY = StatementFacts()
 _STRING = StatementFacts("string")
@@ -154,7 +155,7 @@ class Surface:
         return _BLOCKS[_WORD.match(text).group()] if text.endswith(":") else None  # type: ignore[union-attr]
 
     def _except(self, text: str) -> StatementFacts | None:
-        return _BLOCKS["except"] if text.endswith(":") and re.search(r"\bas\b", text) is None else None
+        return _BLOCKS["except"] if text.endswith(":") and _AS.search(text) is None else None
 
     def _for(self, text: str) -> StatementFacts | None:
         match = _FOR.match(text) if text.endswith(":") else None
@@ -257,4 +258,4 @@ def docstring(lines: list[Line]) -> str:
     return body[3:-3] if len(body) >= 6 and body[1] == body[0] else body[1:-1]
 
 
-_DOCSTRING = re.compile(r"[rRuU]?[\"']")
+_DOCSTRING = lazy(r"[rRuU]?[\"']")

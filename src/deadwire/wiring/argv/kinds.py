@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.interpreters import SHELLS, basename, is_python
 from deadwire.facts.schema import HERE, HOLE
-from deadwire.lazy import lazy
+from deadwire.lazy import DOTALL, lazy
 from deadwire.typed import TYPE_CHECKING
 from deadwire.wiring.argv import shapes
 from deadwire.wiring.argv.programs import row_of
@@ -20,7 +18,8 @@ if TYPE_CHECKING:
 
 _COMMAND = lazy(r"[A-Za-z_][\w-]*\Z")
 _SCRIPT_NAME = lazy(r"[\w@][\w:./-]*\Z")
-_APP = lazy(r"[A-Za-z_\x00][\w.\x00]*(?::[A-Za-z_\x00][\w.\x00]*(?:\(.*\))?)?\Z", re.S)
+_COMMA = lazy("[,:]")
+_APP = lazy(r"[A-Za-z_\x00][\w.\x00]*(?::[A-Za-z_\x00][\w.\x00]*(?:\(.*\))?)?\Z", DOTALL)
 _EXTRAS = lazy(r"\[[\w,\s.-]*\]\Z")
 
 
@@ -140,7 +139,7 @@ def _inside(name: str) -> Callable[[Reading, str], None]:
 
 
 def _paths(reading: Reading, word: str) -> None:
-    for one in re.split(r"[,:]", word):
+    for one in _COMMA.split(word):
         if one and one.strip(HOLE + "/"):
             shapes.add_path(reading, one.partition("#")[0])
 

@@ -7,12 +7,13 @@ is taken as it stands.
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts import expansion
 from deadwire.facts.schema import HERE, HOLE
-from deadwire.lazy import lazy
-from deadwire.typed import NamedTuple
+from deadwire.lazy import DOTALL, VERBOSE, lazy
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import re
 
 _PLAIN = lazy(r"[^\s\"'\\$`|&;()<>#{%@!]+")
 _DOUBLE = lazy(r"[^\"\\$`{%]+")
@@ -22,7 +23,7 @@ _SPECIAL = lazy(
     |%\((?P<config>\w+)\)s|%(?P<specifier>[A-Za-z])(?![A-Za-z0-9_%])|%%(?P<literal>)|@(?P<autoconf>[A-Za-z_]\w*)@
     |!(?P<delayed>[A-Z_]+)!|<(?P<placeholder>[A-Za-z_][\w./-]*(?:\ [\w./-]+)*)>
     |\{(?P<braced>/|\[[^\]{}]*\]\w+|[A-Za-z_][\w.]*(?::[^{}]*)?)\}""",
-    re.S | re.X,
+    DOTALL | VERBOSE,
 )
 _OPERATOR = lazy(r"\n|&&|\|\||;;&?|;&|;|\|&|\||&>>|&>|&|\(|\)")
 _REDIRECTION = lazy(r"\d*(?:<<<|<<-?|<>|>>|>\||>&|<&|<|>)")
@@ -30,6 +31,7 @@ _BLANK = lazy(r"(?:[ \t\r\f\v]|\\\r?\n)+")
 _DELIMITER = lazy(r"[ \t]*(?:\\?([\w.!-]+)|'([^'\n]*)'|\"([^\"\n]*)\")")
 _ARITHMETIC = lazy(r"\(\((?:[^()]|\([^()]*\))*\)\)")
 _WINDOWS = lazy(r"\\(?=\w|\.\.?[\\/]|\*\.)")
+_TEMPLATE = lazy(r"\$?\{\{(.*?)\}\}")
 _DEEPEST = 8
 
 
@@ -213,7 +215,7 @@ class Lexer:
         value = self._text[self._at + 1 : end]
         self._at = end + 1
         if "{{" in value:
-            value = re.sub(r"\$?\{\{(.*?)\}\}", lambda m: expansion.template(m[1]), value)
+            value = _TEMPLATE.sub(lambda m: expansion.template(m[1]), value)
         return value
 
     def _double(self) -> str:

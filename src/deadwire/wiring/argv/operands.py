@@ -6,12 +6,10 @@ argument is split and read in turn. What a program does with its words is data: 
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.interpreters import SHELLS, basename, is_python
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.facts.variables import joined
-from deadwire.lazy import lazy
+from deadwire.lazy import DOTALL, lazy
 from deadwire.typed import TYPE_CHECKING
 from deadwire.wiring.argv import shapes
 from deadwire.wiring.argv.operand import Operand, shown
@@ -24,9 +22,9 @@ from deadwire.wiring.argv.splitting import split
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ASSIGNMENT = lazy(r"([A-Za-z_]\w*)\+?=(.*)\Z", re.S)
+_ASSIGNMENT = lazy(r"([A-Za-z_]\w*)\+?=(.*)\Z", DOTALL)
 _PYTHON_VALUED = frozenset(("-W", "-X", "-Q", "--check-hash-based-pycs", "-L"))
-_CLUSTER = lazy(r"-[bBdEhiIOPqRsStuvVx]*([cm])(.*)\Z", re.S)
+_CLUSTER = lazy(r"-[bBdEhiIOPqRsStuvVx]*([cm])(.*)\Z", DOTALL)
 _SHELL_TEXT = lazy(r"[-+][a-zA-Z]*c[a-zA-Z]*\Z")
 _SHELL_OPTION = lazy(r"[-+][a-zA-Z]*[oO]\Z")
 _SETTINGS = lazy(r".*_SETTINGS(?:_MODULE)?\Z|.*_CONFIG_MODULE\Z")
@@ -124,7 +122,7 @@ class Reading:
     def variable(self, name: str, value: str) -> None:
         """An environment variable whose value a program takes for a module, a file or a folder."""
         if name == "PYTHONPATH":
-            for folder in re.split(r"[:;]", value):
+            for folder in value.replace(";", ":").split(":"):
                 self.add("root", shapes.folder(folder))
         elif name == "PYTHONSTARTUP" and is_python_file(value):
             self.add("path", shapes.path(value))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.facts.variables import THIS_FILE
-from deadwire.lazy import lazy
+from deadwire.lazy import DOTALL, lazy
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,10 +25,10 @@ SCRIPT_SUFFIXES = tuple(
 
 _DOTTED = lazy(r"[A-Za-z_][\w-]*(?:\.[A-Za-z_]\w*)*\Z")
 _HOLED = lazy(r"[A-Za-z_][\w\x00]*(?:\.[\w\x00]+)*\Z")
-_APP = lazy(r"([A-Za-z_\x00][\w.\x00]*):[A-Za-z_][\w.]*(?:\(.*\))?\Z", re.S)
+_APP = lazy(r"([A-Za-z_\x00][\w.\x00]*):[A-Za-z_][\w.]*(?:\(.*\))?\Z", DOTALL)
 _OBJECT = lazy(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+:[A-Za-z_][\w.]*\Z|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){2,}\Z")
 _NAME = lazy(r"[A-Za-z][\w.-]*\Z")
-_NODE = lazy(r"(?:::.*|:\d[\d:-]*|:[A-Za-z_][\w.]*(?:\(.*\))?)\Z", re.S)
+_NODE = lazy(r"(?:::.*|:\d[\d:-]*|:[A-Za-z_][\w.]*(?:\(.*\))?)\Z", DOTALL)
 _SUFFIX = lazy(
     r"\.(?:txt|md|csv|json|ya?ml|toml|cfg|ini|log|xml|html?|png|jpg|pdf|zip|gz|db|com|org|net|io|dev|local)\Z"
 )

@@ -7,19 +7,18 @@ are no commands.
 
 from __future__ import annotations
 
-import re
 from itertools import product
 
 from deadwire.facts.expansion import LOOP
 from deadwire.facts.interpreters import feeds, reads_python, with_code
 from deadwire.facts.schema import HOLE
 from deadwire.facts.variables import joined
-from deadwire.lazy import lazy
+from deadwire.lazy import DOTALL, lazy
 from deadwire.typed import NamedTuple
 from deadwire.wiring.argv.lexing import Lexer, Token
 
 _PREFIX = lazy(r"\A[@+!:|-]+(?=[\w/.~$\x00\x01])")
-_ASSIGNMENT = lazy(r"([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=(.*)\Z", re.S)
+_ASSIGNMENT = lazy(r"([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=(.*)\Z", DOTALL)
 _LOOP_NAME = lazy(LOOP + "([^" + LOOP + "]*)" + LOOP)
 _LEADING = frozenset("if then elif else while until do ! { } fi done esac time".split())
 _DECLARING = frozenset("export declare local readonly typeset set setenv".split())

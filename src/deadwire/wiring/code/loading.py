@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.python.catalogue import PLUGIN_FOLDERS
 from deadwire.facts.schema import HERE, HOLE, PACKAGE, Facts, Literal, Mark
-from deadwire.lazy import lazy
+from deadwire.lazy import IGNORECASE, lazy
 from deadwire.model import Ref, Status
 from deadwire.resolve.namespace import join
 from deadwire.wiring.builder import Builder
@@ -32,7 +30,7 @@ _SEARCHED = lazy(
     r"(?:search|plugins?|modules?|extensions?|addons?|components?|commands?|spiders?|providers?|engines?|drivers?|hooks?"
     r"|rules?|checks?|checkers?|cogs?|skills?|parsers?|backends?|adapters?|connectors?|integrations?|transforms?"
     r"|strateg(?:y|ies)|tasks?|handlers?|migrations?|versions?|scripts?)_?(?:path|dir|folder|directory|root|location)s?\Z",
-    re.I,
+    IGNORECASE,
 )
 
 

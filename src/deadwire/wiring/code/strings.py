@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.schema import HERE, HOLE, PACKAGE, Facts, Literal
-from deadwire.lazy import lazy
+from deadwire.lazy import IGNORECASE, lazy
 from deadwire.resolve.paths import COMMON
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.code import django, loading, setup
@@ -22,13 +20,14 @@ _NO_USE = frozenset(
     move rmtree touch""".split()
 )
 _NO_NAME = lazy(
-    r"__module__|__qualname__|.*loggers?(?:_names?)?|.*_LOGGERS?|.*(?:message|description|help|title|label|url)s?", re.I
+    r"__module__|__qualname__|.*loggers?(?:_names?)?|.*_LOGGERS?|.*(?:message|description|help|title|label|url)s?",
+    IGNORECASE,
 )
 # What is left out is not used: variables and arguments of lists of what to skip.
 _LEFT_OUT = lazy(
     r"(?:\w*_)?(?:excludes?|excluded|ignores?|ignored|skips?|skipped|omit|omitted|blacklist)"
     r"(?:_(?:modules?|files?|paths?|lists?|names?|packages?|patterns?|imports?|apps?|dirs?|folders?|scripts?))?",
-    re.I,
+    IGNORECASE,
 )
 _LOGGING = lazy(r"(?:.*_)?(?:LOGGING|LOG|LOGGER|logging|log)(?:_?(?:CONFIG|config|SETTINGS|DICT|dict))?(?:\..*)?")
 # Arguments and variables whose strings are modules, even of one segment.
@@ -46,12 +45,12 @@ _IMPORTING = lazy(
     r"_*(?:auto_?)?(?:load|import|discover|walk|scan|find|iter|collect|register|get|gather|setup|init|include)_\w*?"
     r"(?:sub_?)?(?:modules?|packages?|plugins|extensions|components|blueprints|commands|handlers|submodules)(?:_\w+)?"
     r"|_*import_(?:all_)?files",
-    re.I,
+    IGNORECASE,
 )
 # A store of objects whose name is not known; what lies in it may have come from here.
 _STORE = lazy(r"\A(?:s3[an]?|gs|dbfs|abfss?|wasbs?|hdfs)://[^/]*\x00[^/]*/")
 _OF_TESTS = lazy(r"(?:^|/)tests?/|(?:^|/)(?:conftest|test_[^/]*|[^/]*_test)\.py\Z")
-_WRITTEN = lazy(r"out|dest|target|generated|dump|save", re.IGNORECASE)
+_WRITTEN = lazy(r"out|dest|target|generated|dump|save", IGNORECASE)
 # In a project template the folder of the project is called like the variable that its name will be put in for.
 _TEMPLATED = lazy(r"\{\{\s*(\w+)\s*\}\}")
 _PACKAGE_NAMES = frozenset(("SPIDER_MODULES", "COMMANDS_MODULE"))
