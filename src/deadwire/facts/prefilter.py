@@ -12,6 +12,8 @@ def _words(text: bytes) -> tuple[bytes, ...]:
     return tuple(word.replace(b"~", b" ") for word in text.split())
 
 
+# Those of the words below that most files are decided by: to look for them first saves looking for the others.
+_FREQUENT = _words(b"script app main command module python .js lambda make docker exec class import entry plugin")
 # A program, or a script of another language, that may be named: by itself or as a link of a chain that ends in Python.
 _RUNS = _words(
     b""".py python -m~ .sh .ts .js .mjs .cjs .ipynb make docker bash uvicorn gunicorn hypercorn daphne granian uwsgi
@@ -25,9 +27,10 @@ _LOADS = _words(
     Backend callable command Command script Script engine cmd exec Exec run: scripts _APP import main app"""
 )
 _DOCS = _words(
-    b""".py .sh .ts .js .ipynb .rs .go .rb .pl .ps1 .bat python -m~ import~ ::: --8<-- :: uvicorn gunicorn celery
-    streamlit flask fastapi ` [[ deadwire: ample demo snippets cookbook recipes"""
+    b"""` :: ample .py .sh .ts .js .ipynb .rs .go .rb .pl .ps1 .bat python -m~ import~ --8<-- uvicorn gunicorn celery
+    streamlit flask fastapi [[ deadwire: demo snippets cookbook recipes"""
 )
+_CONFIGURES = tuple(dict.fromkeys((*_FREQUENT, *_RUNS, *_LOADS)))
 _CODE = (b".py", b"python", b".sh", b"-m ", b"handler", b"bash", b"deadwire:")
 
 _NEEDLES: dict[str, tuple[bytes, ...]] = {
@@ -42,7 +45,7 @@ _CONFIG = frozenset(("yaml", "json", "toml", "xml"))
 
 def could_name_python(data: bytes) -> bool:
     """Whether a file of configuration may name a Python file or module, or a program that leads to one."""
-    return any(needle in data for needle in _RUNS) or any(needle in data for needle in _LOADS)
+    return any(map(data.__contains__, _CONFIGURES))
 
 
 def worth_reading(reader: str, data: bytes) -> bool:
@@ -51,4 +54,4 @@ def worth_reading(reader: str, data: bytes) -> bool:
         # A small file is parsed in less time than it takes to be sure.
         return len(data) < 512 or could_name_python(data)
     needles = _NEEDLES.get(reader)
-    return needles is None or any(needle in data for needle in needles)
+    return needles is None or any(map(data.__contains__, needles))

@@ -17,10 +17,11 @@ from deadwire.facts.decoding import text_of, without_reserved
 from deadwire.facts.readers.values import LARGE, MOST_FIELDS, key_names_a_file, worth_a_field
 from deadwire.facts.schema import Facts, Field
 
+# Blanks, and colons, which say nothing, belong to what follows them: half as many tokens.
 _TOKEN = re.compile(
-    r"""[ \t\r\n]+ | //[^\n]* | /\*.*?(?:\*/|\Z)
+    r"""[ \t\r\n:]* (?: //[^\n]* | /\*.*?(?:\*/|\Z)
     | (?P<string>"[^"\\\n]*(?:\\.[^"\\\n]*)*" | '[^'\\\n]*(?:\\.[^'\\\n]*)*')
-    | (?P<mark>[{}\[\],:]) | (?P<word>[^\s{}\[\],:"'/]+) | (?P<wrong>.)""",
+    | (?P<mark>[{}\[\],]) | (?P<word>[^\s{}\[\],:"'/]+) | (?P<wrong>[^ \t\r\n:]) | \Z)""",
     re.S | re.X,
 )
 _MOST_WORDS = 64  # numbers before the first string of a list; a command line has fewer
@@ -42,23 +43,23 @@ class Scanner:
     def __init__(self, text: str) -> None:
         self.problem = ""
         self.problem_line = 0
+        self.keys = 0  # that were met so far
         self._text = text
+        self._line, self._counted = 1, 0  # a line, and where in the text it was found to be
 
     def values(self) -> Iterator[Value]:
-        """All strings in order, keys before what they name; other words of the lists that have a string."""
-        text, line, at = self._text, 1, 0
+        """All strings in order, keys that name a file before what they name; other words of the lists that have a
+        string.
+        """
         opened: list[str] = []
         path: list[str] = []  # one step for each open bracket
         waiting: list[bool] = []  # whether a key is expected
         words: list[list[Value] | None] = []  # of the list that has no string so far; None where it has one
-        for token in _TOKEN.finditer(text):
+        for token in _TOKEN.finditer(self._text):
             kind = token.lastgroup
             if kind is None:
                 continue
-            start = token.start()
-            line += text.count("\n", at, start)
-            at = start
-            raw = token[0]
+            raw, last = token[kind], token
             if kind == "mark":
                 if raw == ",":
                     if opened and opened[-1] == "[":
@@ -70,35 +71,43 @@ class Scanner:
                     path.append("0" if raw == "[" else "")
                     waiting.append(raw == "{")
                     words.append([] if raw == "[" else None)
-                elif raw in "}]":
-                    if not opened or opened[-1] != _CLOSES[raw]:
-                        self._wrong(line, f"unexpected {raw}")
-                        continue
+                elif not opened or opened[-1] != _CLOSES[raw]:
+                    self._wrong(token.end(), f"unexpected {raw}")
+                else:
                     for stack in (opened, path, waiting, words):
                         stack.pop()
             elif kind == "wrong":
-                self._wrong(line, f"unexpected {raw!r}")
+                self._wrong(token.start(kind), f"unexpected {raw!r}")
             elif opened and waiting[-1]:
-                path[-1] = _unescaped(raw) if kind == "string" else raw
+                path[-1] = key = _unescaped(raw) if kind == "string" else raw
                 waiting[-1] = False
-                yield Value(line, tuple(path[:-1]), path[-1], "key")
+                self.keys += 1
+                if key_names_a_file(key):
+                    yield Value(self._line_at(token.start(kind)), tuple(path[:-1]), key, "key")
             elif kind == "string":
                 if words and words[-1]:
                     yield from words[-1]
                 if words:
                     words[-1] = None
-                yield Value(line, tuple(path), _unescaped(raw), kind)
+                said = _unescaped(raw) if "\\" in raw else raw[1:-1]
+                yield Value(self._line_at(token.start(kind)), tuple(path), said, kind)
             elif words and (before := words[-1]) is not None:
                 if len(before) < _MOST_WORDS:
-                    before.append(Value(line, tuple(path), raw, kind))
+                    before.append(Value(self._line_at(token.start(kind)), tuple(path), raw, kind))
             else:
-                yield Value(line, tuple(path), raw, kind)
+                yield Value(self._line_at(token.start(kind)), tuple(path), raw, kind)
         if opened:
-            self._wrong(line, "the end is missing")
+            self._wrong(last.start(last.lastgroup or 0), "the end is missing")
 
-    def _wrong(self, line: int, what: str) -> None:
+    def _line_at(self, place: int) -> int:
+        """Line of a place in the text; places come in order."""
+        self._line += self._text.count("\n", self._counted, place)
+        self._counted = place
+        return self._line
+
+    def _wrong(self, place: int, what: str) -> None:
         if not self.problem:
-            self.problem, self.problem_line = f"not valid JSON: {what}", line
+            self.problem, self.problem_line = f"not valid JSON: {what}", self._line_at(place)
 
 
 def read(data: bytes) -> Facts:
@@ -107,17 +116,19 @@ def read(data: bytes) -> Facts:
     large = len(data) > LARGE // 4  # what is longer is data of tests or of a program
     fields: list[Field] = []
     items: list[Value] = []  # of the list that is being read
+    keys = 0  # that were met when it was
     for value in scanner.values():
-        if items and items[-1].path[:-1] != value.path[:-1]:
+        path = value.path
+        if items and (scanner.keys != keys or items[-1].path[:-1] != path[:-1]):
             _add_list(fields, items, large)
             items = []
+        keys = scanner.keys
         if value.kind == "key":
-            if key_names_a_file(value.text):
-                fields.append(Field(value.line, ".".join((*value.path, "#key")), value.text))
-        elif value.path and value.path[-1].isdigit():
+            fields.append(Field(value.line, ".".join((*path, "#key")), value.text))
+        elif path and path[-1].isdigit():
             items.append(value)
-        elif (len(value.path) <= 1 and not large) or (value.kind == "string" and worth_a_field(value.text, large)):
-            fields.append(Field(value.line, ".".join(value.path), value.text))
+        elif (len(path) <= 1 and not large) or (value.kind == "string" and worth_a_field(value.text, large)):
+            fields.append(Field(value.line, ".".join(path), value.text))
         if len(fields) >= MOST_FIELDS:
             break
     _add_list(fields, items, large)
@@ -131,6 +142,7 @@ def _add_list(fields: list[Field], items: list[Value], large: bool) -> None:
 
 
 def _unescaped(raw: str) -> str:
+    """What stands between two quotes."""
     inner = raw[1:-1]
     if "\\" not in inner:
         return inner

@@ -15,13 +15,14 @@ _SENTENCE = re.compile(r"[A-Z][a-z]+,? [a-z]")
 _NO_SENTENCE = re.compile(r"[/=\n]|\.\w|\s-|python|\w:\w")
 _DOTTED = re.compile(r"[a-z_]\w*(?:\.[A-Za-z_]\w*)+(?::[A-Za-z_]\w*)?")
 _NOTHING = frozenset(("true", "false", "null", "none", "yes", "no", "on", "off", "~"))
+_LONGEST_OF_NOTHING = max(map(len, _NOTHING))
 LARGE = 262_144  # bytes of a file
 MOST_FIELDS = 50_000
 
 
 def worth_a_field(value: str, large: bool) -> bool:
     """Whether a scalar may name a file, module or command; switches, numbers and web addresses do not."""
-    if value.lower() in _NOTHING or _LETTER.search(value) is None:
+    if (len(value) <= _LONGEST_OF_NOTHING and value.lower() in _NOTHING) or _LETTER.search(value) is None:
         return value == "."  # a working directory
     if value.startswith(("http://", "https://")) and ".py" not in value:
         return False

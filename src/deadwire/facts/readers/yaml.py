@@ -12,6 +12,8 @@ Field ``line``, and `Facts.problem` says why.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Any
 
 from deadwire.facts.decoding import text_of, without_reserved
@@ -23,6 +25,7 @@ from deadwire.facts.schema import Facts, Field
 _PYTHON_TAG = "tag:yaml.org,2002:python/"
 _MERGE_TAG = "tag:yaml.org,2002:merge"
 _DEEPEST = 60
+_FOREIGN = re.compile("[\udc80-\udcff]")
 # libyaml takes no lone surrogates: bytes that are not UTF-8 go through it as characters of the private use area.
 _TO_PRIVATE = {0xDC80 + i: 0xF780 + i for i in range(128)}
 _FROM_PRIVATE = {0xF780 + i: 0xDC80 + i for i in range(128)}
@@ -45,13 +48,12 @@ def read(data: bytes) -> Facts:
 def _compose(text: str, large: bool) -> tuple[list[Field], str, int]:
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    foreign = not text.isascii() and any("\udc80" <= c <= "\udcff" for c in text)
+    foreign = not text.isascii() and _FOREIGN.search(text) is not None
     if foreign:
         text = text.translate(_TO_PRIVATE)
     walk = _Walk(large)
     try:
-        for document in yaml.compose_all(text, Loader=loader):
+        for document in yaml.compose_all(text, Loader=_loader()):
             walk.node(document, "", 0)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -65,6 +67,24 @@ def _compose(text: str, large: bool) -> tuple[list[Field], str, int]:
     return fields, "", 0
 
 
+@lru_cache(maxsize=1)
+def _loader() -> Any:
+    """A loader that leaves open what type a scalar has: to find out takes longer than to parse it."""
+    import yaml
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+            return _MERGE_TAG if value == "<<" and implicit[0] and kind is yaml.ScalarNode else ""
+
+        def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+            """Types that depend on the path are not used."""
+
+        def ascend_resolver(self) -> None:
+            """As above."""
+
+    return Loader
+
+
 class _Walk:
     def __init__(self, large: bool) -> None:
         self.fields: list[Field] = []
@@ -74,7 +94,7 @@ class _Walk:
     def node(self, node: Any, pointer: str, depth: int) -> None:
         if node is None or len(self.fields) >= MOST_FIELDS:
             return
-        if node.tag.startswith(_PYTHON_TAG):
+        if node.tag and node.tag.startswith(_PYTHON_TAG):
             kind, _, name = node.tag[len(_PYTHON_TAG) :].partition(":")
             if name and kind in ("name", "module", "object", "object/apply", "object/new"):
                 self.fields.append(Field(node.start_mark.line + 1, pointer, name))
@@ -101,7 +121,6 @@ class _Walk:
 
     def _mapping(self, node: Any, pointer: str, start: str, depth: int, taken: frozenset[str]) -> None:
         merged = []
-        own = set(taken)
         for key, value in node.value:
             if key.tag == _MERGE_TAG:
                 merged.append(value)
@@ -109,14 +128,16 @@ class _Walk:
             name = key.value if key.id == "scalar" else ""
             if name in taken:
                 continue
-            own.add(name)
             if key_names_a_file(name):
                 self.fields.append(Field(key.start_mark.line + 1, f"{start}#key", name))
             self.node(value, start + name, depth + 1)
+        if not merged:
+            return
+        own = taken.union(key.value if key.id == "scalar" else "" for key, _ in node.value if key.tag != _MERGE_TAG)
         for value in merged:
             for mapping in value.value if value.id == "sequence" else (value,):
                 if mapping.id == "mapping" and depth < _DEEPEST and len(self.fields) < MOST_FIELDS:
-                    self._mapping(mapping, pointer, start, depth + 1, frozenset(own))
+                    self._mapping(mapping, pointer, start, depth + 1, own)
 
     def _scalar(self, node: Any, pointer: str) -> None:
         value = without_reserved(node.value)
