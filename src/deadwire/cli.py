@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 OK, VIOLATIONS, USAGE, DEFECT = 0, 1, 2, 3
 
 
+class _Given:
+    """Options that no parser has read."""
+
+    def __init__(self, values: dict[str, object]) -> None:
+        self.__dict__.update(values)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command; the result is the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
@@ -68,12 +75,9 @@ def options_of(words: list[str]) -> Namespace:
     """The options that are given. The gate as hooks and editors call it does without argparse, which costs as much."""
     plain = words[:1] == ["check"] and not os.environ.get("DEADWIRE_OUTPUT_FORMAT")
     if plain and (len(words) == 1 or words[1:] == ["--output-format", "json"]):
-        from types import SimpleNamespace
-        from typing import cast
-
         from deadwire.commands.check import DEFAULTS
 
-        return cast("Namespace", SimpleNamespace(**DEFAULTS | {"output_format": "json" if words[1:] else "text"}))
+        return _Given(DEFAULTS | {"output_format": "json" if words[1:] else "text"})  # type: ignore[return-value]
     from deadwire.parser import parser_for
 
     return parser_for(words).parse_args(words)

@@ -8,10 +8,8 @@ hatch_build.py puts in; a checkout goes by sizes and times, which cost a check a
 from __future__ import annotations
 
 import os
-from functools import lru_cache
-from zlib import crc32
 
-from deadwire.typed import TYPE_CHECKING
+TYPE_CHECKING = False  # a build of a wheel runs this file before there is a package to import from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,18 +17,26 @@ if TYPE_CHECKING:
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
-@lru_cache(maxsize=1)
+_known = ""
+
+
 def fingerprint() -> str:
     """Eight hexadecimal digits that are others whenever the code is."""
-    try:
-        from deadwire._fingerprint import CODE  # type: ignore[import-not-found, unused-ignore]
-    except ImportError:
-        return of_checkout(_PACKAGE)
-    return str(CODE)
+    global _known
+    if not _known:
+        try:
+            from deadwire._fingerprint import CODE  # type: ignore[import-not-found, unused-ignore]
+
+            _known = str(CODE)
+        except ImportError:
+            _known = of_checkout(_PACKAGE)
+    return _known
 
 
 def of_checkout(folder: str) -> str:
     """The fingerprint of sources as they lie in a folder, without reading them."""
+    from zlib import crc32
+
     digest = 0
     for path in sources(folder):
         status = os.stat(path)
@@ -40,6 +46,8 @@ def of_checkout(folder: str) -> str:
 
 def of_contents(folder: str) -> str:
     """The fingerprint of what sources say, wherever they lie: for a wheel."""
+    from zlib import crc32
+
     digest = 0
     for path in sources(folder):
         with open(path, "rb") as file:

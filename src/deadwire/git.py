@@ -11,9 +11,9 @@ import os
 
 from deadwire import process
 from deadwire.blobs import Batch
+from deadwire.entries import Change, Entry
 from deadwire.errors import GitError
 from deadwire.gitformat import changes_of, everything_of, patch_of, paths_of, raw, text, tree_of
-from deadwire.model import Change, Entry
 from deadwire.process import Done, Started
 from deadwire.typed import TYPE_CHECKING, NamedTuple
 

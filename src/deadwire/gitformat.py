@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from deadwire.entries import Change, Entry
 from deadwire.errors import GitError
-from deadwire.model import Change, Entry
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

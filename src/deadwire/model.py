@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from deadwire.entries import Change as Change
+from deadwire.entries import Entry as Entry
 from deadwire.typed import NamedTuple
 
 
@@ -24,21 +26,6 @@ class Status(IntEnum):
     def word(self) -> str:
         """The lower-case name that JSON and configuration use."""
         return self.name.lower()
-
-
-class Entry(NamedTuple):
-    """One tracked file of a snapshot."""
-
-    path: str
-    mode: int  # as git has it: 0o100644, 0o100755, 0o120000 for a symbolic link
-    oid: str  # hexadecimal blob id
-
-
-class Change(NamedTuple):
-    """How one file differs between two snapshots. A rename has both sides with different paths."""
-
-    old: Entry | None
-    new: Entry | None
 
 
 class Ref(NamedTuple):

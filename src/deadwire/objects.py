@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from deadwire.model import Entry
+from deadwire.entries import Entry
 
 _TREE = 0o40000
 

@@ -6,12 +6,11 @@ touches a file that `is_settings_file`.
 
 from __future__ import annotations
 
-import json
-
 from deadwire.attributes import Attributes, Mark, read_attributes
 from deadwire.config import Config, RootRow, parse, restore
 from deadwire.docs import is_document
 from deadwire.globs import matches_any
+from deadwire.jsontext import dumps, loads
 from deadwire.model import Entry
 from deadwire.runner import Runner, read_runner
 from deadwire.settings_files import MARKERS, ROOT_FILES, is_declaring, is_settings_file
@@ -59,7 +58,7 @@ class Settings:
             config = self.config
             marks = self._marks if config.gitattributes else ()
             globs = (config.inventory, config.docs, config.exclude, config.source_roots, config.production_callers)
-            text = json.dumps([globs, config.roots, config.wire, marks, self.runner, sorted(self.markers.items())])
+            text = dumps([globs, config.roots, config.wire, marks, self.runner, sorted(self.markers.items())])
             self._digest = hashlib.sha256(text.encode()).hexdigest()[:16]
         return self._digest
 
@@ -122,12 +121,12 @@ class Settings:
     def dump(self) -> str:
         """All of it, for `load`."""
         row = [self.config.dump(), self.runner, self._marks, dict(self.markers), self.dependencies, self.digest]
-        return json.dumps(row, separators=(",", ":"))
+        return dumps(row)
 
     @classmethod
     def load(cls, text: str) -> Settings:
         """What `dump` wrote."""
-        config, runner, marks, markers, dependencies, digest = json.loads(text)
+        config, runner, marks, markers, dependencies, digest = loads(text)
         return cls(
             restore(config),
             Runner(*map(tuple, runner)),

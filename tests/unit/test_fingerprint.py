@@ -49,9 +49,8 @@ def test_a_wheel_brings_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     made = ModuleType("deadwire._fingerprint")
     monkeypatch.setitem(made.__dict__, "CODE", "0badcafe")
     monkeypatch.setitem(sys.modules, "deadwire._fingerprint", made)
-    fingerprint.cache_clear()
+    monkeypatch.setattr("deadwire.fingerprint._known", "")
     assert fingerprint() == "0badcafe"
-    fingerprint.cache_clear()
 
 
 def test_facts_of_older_code_are_forgotten_but_for_the_last(tmp_path: Path) -> None:

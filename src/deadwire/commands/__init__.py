@@ -6,8 +6,12 @@ A command has ``arguments(parser)``, which adds its options, and ``run(options) 
 
 from __future__ import annotations
 
-from importlib import import_module
-from types import ModuleType
+import sys
+
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 # verb: what it does, in the order of the help. The file is commands/VERB.py, with `_` for `-`.
 COMMANDS = {
@@ -25,4 +29,5 @@ COMMANDS = {
 # deadwire: loads deadwire.commands.* -- a command is imported by its verb
 def command_module(name: str) -> ModuleType:
     """The module of a command."""
-    return import_module("deadwire.commands." + name)
+    __import__("deadwire.commands." + name)
+    return sys.modules["deadwire.commands." + name]

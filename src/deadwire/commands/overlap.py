@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +12,7 @@ from deadwire.commands.opening import Opened, opened
 from deadwire.commands.output import format_option, progress_of, write
 from deadwire.git import Dates
 from deadwire.graph import World, store
+from deadwire.graph.sqlite import sqlite3
 from deadwire.overlap.features import VERSION
 from deadwire.overlap.find import Finder, Pair
 from deadwire.reporters.printable import printable

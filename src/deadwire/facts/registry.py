@@ -5,13 +5,13 @@ Nothing heavy is imported here: a reader's module is loaded when the first file 
 
 from __future__ import annotations
 
-import json
-from importlib import import_module
+import sys
 
 from deadwire.facts.carriers import reader_of
 from deadwire.facts.decoding import is_wide, text_of
 from deadwire.facts.prefilter import could_name_python, worth_reading
 from deadwire.facts.schema import Command, Facts, Field, Import, Literal, Mark, Pragma
+from deadwire.jsontext import dumps, loads
 from deadwire.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def _function(reader: str) -> Any:
     if function is None:
         found = READERS[reader]
         # deadwire: loads deadwire.facts.readers.* -- a reader is imported by the module that its row names
-        function = _found[reader] = getattr(import_module(found.module), found.function)
+        __import__(found.module)
+        function = _found[reader] = getattr(sys.modules[found.module], found.function)
     return function
 
 
@@ -104,12 +105,12 @@ def dump(facts: Facts) -> bytes:
     row = list(facts)
     while row and not row[-1]:
         row.pop()
-    return json.dumps(row, separators=(",", ":")).encode("ascii")
+    return dumps(row).encode("ascii")
 
 
 def load(data: bytes) -> Facts:
     """What `dump` wrote."""
-    row = json.loads(data)
+    row = loads(data.decode("ascii"))
     row += Facts()[len(row) :]
     reader, imports, literals, commands, fields, marks, pragmas, problem, problem_line = row
     return Facts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+import sys
 
 from deadwire.typed import TYPE_CHECKING
 
@@ -27,5 +27,7 @@ _MODULES = {
 def __getattr__(name: str) -> Any:
     """A check that asks only whether anything has to be judged (`quiet`) loads none of them."""
     if name in _MODULES:
-        return getattr(import_module("deadwire.graph." + _MODULES[name]), name)
+        module = "deadwire.graph." + _MODULES[name]
+        __import__(module)
+        return getattr(sys.modules[module], name)
     raise AttributeError(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from deadwire.facts.schema import Pragma
 from deadwire.graph.factstore import FactSource
 from deadwire.graph.full import Contribution
+from deadwire.jsontext import dumps
 from deadwire.model import Entry
 from deadwire.settings import Settings
 from deadwire.typed import TYPE_CHECKING
@@ -31,6 +32,4 @@ class Contributor:
 
 
 def _dump(pragma: Pragma) -> str:
-    import json
-
-    return json.dumps(pragma)
+    return dumps(pragma)

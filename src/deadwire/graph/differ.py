@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 
 from deadwire.graph import rows
+from deadwire.graph.sqlite import sqlite3
 from deadwire.graph.update import EdgeRow, Effect
 
 _REF = ", ".join(f"r.{c.strip()}" for c in rows.REF_COLUMNS.split(","))

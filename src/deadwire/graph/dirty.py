@@ -8,9 +8,8 @@ wrong verdict, so each states its reason.
 
 from __future__ import annotations
 
-import sqlite3
-
 from deadwire.graph.rows import quote, unquote
+from deadwire.graph.sqlite import sqlite3
 from deadwire.resolve.globbing import literal_folder, pattern
 from deadwire.resolve.modules import names_of
 from deadwire.resolve.namespace import ancestors, base_of, folder_of, is_within, leaf_of, module_path

@@ -6,8 +6,7 @@ harm.
 
 from __future__ import annotations
 
-import sqlite3
-
+from deadwire.entries import Entry
 from deadwire.facts import registry
 from deadwire.facts.python.statement import StatementFacts
 from deadwire.facts.python.statement import decode as load_statement
@@ -15,7 +14,7 @@ from deadwire.facts.python.statement import encode as dump_statement
 from deadwire.facts.schema import Facts
 from deadwire.graph.patternstore import PatternStore
 from deadwire.graph.quoting import quote
-from deadwire.model import Entry
+from deadwire.graph.sqlite import sqlite3
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import TypeVar
@@ -11,6 +10,7 @@ from typing import TypeVar
 from deadwire.graph import rows, schema
 from deadwire.graph.nodes import MemoryGraph
 from deadwire.graph.settle import Edge, settle
+from deadwire.graph.sqlite import sqlite3
 from deadwire.model import Entry, Own, Wired
 from deadwire.resolve import resolve
 from deadwire.resolve.memory import MemoryNames

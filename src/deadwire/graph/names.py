@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from deadwire.graph.rows import quote, ranges_below, unquote
+from deadwire.graph.sqlite import sqlite3
 from deadwire.resolve.memory import Roots
 from deadwire.resolve.namespace import Owner, base_of, owners_among
 from deadwire.typed import TYPE_CHECKING

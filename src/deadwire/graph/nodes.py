@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from deadwire.graph.rows import offer
 from deadwire.graph.settle import NOBODY, Edge
+from deadwire.graph.sqlite import sqlite3
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from deadwire.graph.quoting import quote
+from deadwire.graph.sqlite import sqlite3
 from deadwire.lazy import PYTHON, Program
 from deadwire.typed import TYPE_CHECKING
 

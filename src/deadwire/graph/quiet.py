@@ -8,14 +8,13 @@ loads neither the graph nor the rules.
 
 from __future__ import annotations
 
-import sqlite3
-
+from deadwire.entries import Change, Entry
 from deadwire.errors import GitError
 from deadwire.facts.alike import alike
 from deadwire.git import Git
 from deadwire.graph import schema, store
 from deadwire.graph.factstore import FactSource
-from deadwire.model import Change, Entry
+from deadwire.graph.sqlite import sqlite3
 from deadwire.settings_files import is_settings_file
 from deadwire.typed import TYPE_CHECKING
 

@@ -8,7 +8,7 @@ whose key has a new answer (`deadwire.graph.dirty`).
 
 from __future__ import annotations
 
-import sqlite3
+from deadwire.graph.sqlite import sqlite3
 
 # Part of the file's name: another version never reads these tables.
 VERSION = 3

@@ -8,11 +8,11 @@ is bypassed by a state in memory: slower, never wrong.
 from __future__ import annotations
 
 import os
-import sqlite3
 
 from deadwire import __version__
 from deadwire.fingerprint import fingerprint
 from deadwire.graph import factstore, schema
+from deadwire.graph.sqlite import sqlite3
 from deadwire.lazy import keep_on
 
 FOLDER = "deadwire"

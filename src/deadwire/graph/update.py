@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from deadwire.graph import rows
 from deadwire.graph.dirty import Dirty
 from deadwire.graph.full import Contribution, Contributions, in_package, own_rows, root_rows, strongest
 from deadwire.graph.names import SqlNames
 from deadwire.graph.nodes import SqlGraph
 from deadwire.graph.settle import ITSELF, Edge, settle
+from deadwire.graph.sqlite import sqlite3
 from deadwire.model import Change, Entry, Ref, Wired
 from deadwire.resolve import resolve
 from deadwire.resolve.namespace import ancestors, base_of, folder_of, leaf_of

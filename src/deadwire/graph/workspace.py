@@ -7,8 +7,6 @@ differ in what wires files, the second one is built from scratch (its facts are 
 
 from __future__ import annotations
 
-import sqlite3
-
 from deadwire.config import Config
 from deadwire.errors import GitError
 from deadwire.git import Git
@@ -18,6 +16,7 @@ from deadwire.graph.delta import Delta
 from deadwire.graph.differ import effect_between
 from deadwire.graph.factstore import MISSING, FactSource, FactStore
 from deadwire.graph.full import build as build_state
+from deadwire.graph.sqlite import sqlite3
 from deadwire.graph.update import Effect, Update
 from deadwire.graph.world import World
 from deadwire.model import Change, Entry

@@ -7,11 +7,11 @@ and by what it changed. All of it can be lost without harm; it is found again by
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from deadwire.graph.sqlite import sqlite3
 from deadwire.model import Change, Entry
 
 if TYPE_CHECKING:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +14,7 @@ FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit")
 
 def render(name: str, report: Report, look: Look) -> str:
     """The report in the format of this name, with a newline at its end unless it is empty."""
-    from importlib import import_module
-
-    text: str = import_module(f"deadwire.reporters.{name}").render(report, look)
+    module = f"deadwire.reporters.{name}"
+    __import__(module)
+    text: str = sys.modules[module].render(report, look)
     return text

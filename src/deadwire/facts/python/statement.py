@@ -7,6 +7,7 @@ the values of variables.
 
 from __future__ import annotations
 
+from deadwire.jsontext import dumps, loads
 from deadwire.typed import TYPE_CHECKING, NamedTuple
 
 from .terms import variables
@@ -54,16 +55,12 @@ class StatementFacts(NamedTuple):
 
 def encode(facts: StatementFacts) -> str:
     """Facts as JSON text, for a memo that outlives the process."""
-    import json
-
-    return json.dumps(_trimmed(facts), separators=(",", ":"))
+    return dumps(_trimmed(facts))
 
 
 def decode(text: str) -> StatementFacts:
     """The facts that `encode` made a text of."""
-    import json
-
-    return _restored(json.loads(text))
+    return _restored(loads(text))
 
 
 def _trimmed(facts: StatementFacts) -> dict[str, Any]:
