@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from deadwire.typed import TYPE_CHECKING
 
-from deadwire.entries import Entry
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
+
+    from deadwire.entries import Entry
 
 _TREE = 0o40000
 
@@ -99,6 +102,14 @@ def _subtree(rows: list[tuple[bytes, Entry]], algorithm: str) -> bytes:
 
 
 def _object_id(kind: str, data: bytes, algorithm: str) -> bytes:
+    whole = b"%b %d\0" % (kind.encode(), len(data)) + data
+    if algorithm == "sha1":
+        try:
+            from _sha1 import sha1  # type: ignore[import-not-found]  # hashlib loads OpenSSL, which takes 3 ms
+
+            return bytes(sha1(whole).digest())
+        except ImportError:
+            pass
     import hashlib
 
-    return hashlib.new(algorithm, b"%b %d\0" % (kind.encode(), len(data)) + data, usedforsecurity=False).digest()
+    return hashlib.new(algorithm, whole, usedforsecurity=False).digest()

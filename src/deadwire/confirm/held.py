@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from deadwire.model import Finding
-from deadwire.typed import NamedTuple
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from deadwire.model import Finding
 
 
 class Held(NamedTuple):

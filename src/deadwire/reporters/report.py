@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from deadwire.confirm.held import Held
-from deadwire.model import Finding
-from deadwire.typed import NamedTuple
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from deadwire.confirm.held import Held
+    from deadwire.model import Finding
 
 SEVERITIES = ("error", "warning", "info")
 
