@@ -18,11 +18,15 @@ A source that does not parse may pass: its statements are still found, and one o
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator
+
+from deadwire.lazy import DOTALL, lazy
+from deadwire.typed import TYPE_CHECKING
 
 from . import catalogue, shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DOUBLE = r'(?:""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""|[^"\\\n]*(?:\\.[^"\\\n]*)*")'
 _SINGLE = _DOUBLE.replace('"', "'")
@@ -31,19 +35,19 @@ _NAMELESS = r"""(?:"(?!"")[^"\\.{}\n]*"|'(?!'')[^'\\.{}\n]*')"""
 _INSIDE = r"""[^()\[\]{}"'\#\\\n]*"""
 # It starts with a class of characters, so that `re` skips to the next of them without trying anything. A bracket pair
 # that holds nothing of interest on one line is one match.
-TOKEN = re.compile(
+TOKEN = lazy(
     rf"""["'\#()\[\]{{}}\\](?:(?<=["]){_DOUBLE}|(?<='){_SINGLE}|(?<=\#)[^\n]*|(?<=\\)\n"""
     rf"""|(?<=[(\[{{]){_INSIDE}(?:{_NAMELESS}{_INSIDE})*[)\]}}]|)""",
-    re.DOTALL,
+    DOTALL,
 )
 _QUOTED = r""""[^"{}\\\n]*(?:\{[^"'{}\\\n]*\}[^"{}\\\n]*)*\""""
 _QUOTED += "|" + _QUOTED.translate({34: 39, 39: 34})  # the same with the quotes exchanged
 _PLAIN = r"""[^{}"'\\]*"""
 _FIELD = rf"\{{{_PLAIN}(?:(?:{_QUOTED}|\{{{_PLAIN}(?:(?:{_QUOTED}){_PLAIN})*\}}){_PLAIN})*\}}"
-_KEY_ASSIGNED = re.compile(r"\][ \t)]*(?:[|+]?=(?!=)|:|\\)")
-_NO_NAME = re.compile(r"[^\w.]")
-_CALLEES = re.compile(r"([\w.]+)[ \t]*\(")
-_SIDE_BY_SIDE = re.compile(r"""["'][ \t\n]*[rRuU]?["']""")
+_KEY_ASSIGNED = lazy(r"\][ \t)]*(?:[|+]?=(?!=)|:|\\)")
+_NO_NAME = lazy(r"[^\w.]")
+_CALLEES = lazy(r"([\w.]+)[ \t]*\(")
+_SIDE_BY_SIDE = lazy(r"""["'][ \t\n]*[rRuU]?["']""")
 _BLANKS = " \t\n\f\\"
 _PREFIXES = "rRbBuUfFtT"
 _JOINED = frozenset(" \t\n\f\\#\"'rRuU")  # behind a string, where another may be joined to it
@@ -74,17 +78,14 @@ _MAY_BE_CALLED = _Tails()
 
 
 class Formatted:
-    """Regular expressions for f-strings, compiled when the first one comes."""
+    """Regular expressions for f-strings."""
 
-    closed: re.Pattern[str] | None = None  # escapes, doubled braces, fields
-    quoted: re.Pattern[str]
+    closed = lazy(rf"\\[^{{}}]|\{{\{{|\}}\}}|{_FIELD}", DOTALL)  # escapes, doubled braces, fields
+    quoted = lazy(_QUOTED)
 
     @classmethod
     def fields(cls, body: str) -> list[str]:
         """The strings in the fields of an f-string's body. Raises Doubt where its end is not sure."""
-        if cls.closed is None:
-            cls.closed = re.compile(rf"\\[^{{}}]|\{{\{{|\}}\}}|{_FIELD}", re.DOTALL)
-            cls.quoted = re.compile(_QUOTED)
         left = cls.closed.sub("", body)
         if "{" in left or "}" in left:
             raise Doubt("an f-string with braces or quotes in its fields")
