@@ -27,6 +27,7 @@ def arguments(parser: ArgumentParser) -> None:
     format_option(parser, ("table", "json", "csv"))
 
 
+@uncollected
 def run(options: Namespace) -> int:
     """Lists the files."""
     wanted = statuses_of(options.status)
@@ -39,7 +40,8 @@ def run(options: Namespace) -> int:
             files = {path: status for path, status in files.items() if any(_is_in(path, some) for some in chosen)}
         evidence = world.all_evidence(everything)
         if options.output_format == "json":
-            write(as_json(place, world, files, evidence, options.rev))
+            snapshot, chains = place.snapshot_object(world, options.rev), world.chains(everything)
+            write(as_json(snapshot, files, evidence, chains))
         elif options.output_format == "csv":
             write(as_csv(files, evidence))
         else:
@@ -115,28 +117,25 @@ def as_csv(files: dict[str, Status], evidence: dict[str, list[Evidence]]) -> str
     return out.getvalue()
 
 
-@uncollected
 def as_json(
-    place: Opened, world: World, files: dict[str, Status], evidence: dict[str, list[Evidence]], rev: str | None
+    snapshot: dict[str, object],
+    files: dict[str, Status],
+    evidence: dict[str, list[Evidence]],
+    chains: dict[str, list[str]],
 ) -> str:
-    """The document that INTERFACE promises, one file on each line: the encoder is fast only without indentation."""
+    """The document that INTERFACE promises, one file on each line."""
     import json
 
-    from deadwire.reporters.json import evidence_object
+    from deadwire.reporters.json import Quoted, evidence_text
 
-    chains = world.chains()
     statuses = list(files.values())
     summary = {status.word: statuses.count(status) for status in sorted(Status, reverse=True)}
-    head = {"version": 1, "snapshot": place.snapshot_object(world, rev), "summary": summary}
-    lines = [
-        json.dumps(
-            {
-                "path": path,
-                "status": status.word,
-                "via": chains.get(path, []),
-                "evidence": [evidence_object(one) for one in evidence[path]],
-            }
-        )
-        for path, status in files.items()
-    ]
+    head = {"version": 1, "snapshot": snapshot, "summary": summary}
+    quoted = Quoted()
+    lines = []
+    for path, status in files.items():
+        via = ", ".join([quoted[step] for step in chains.get(path, ())])
+        uses = ", ".join([evidence_text(one, quoted) for one in evidence[path]])
+        line = f'"path": {quoted[path]}, "status": {quoted[status.word]}, "via": [{via}], "evidence": [{uses}]'
+        lines.append(f"{{{line}}}")
     return json.dumps(head)[:-1] + ',\n "files": [' + ",\n  ".join(["", *lines]).removeprefix(",") + "]}\n"

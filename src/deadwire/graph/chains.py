@@ -6,10 +6,12 @@ smaller path.
 
 from __future__ import annotations
 
+from deadwire.graph import rows
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    import sqlite3
+    from collections.abc import Callable, Iterable, Sequence
 
     # (user, offer) of each use of a file, by path.
     Users = Callable[[str], Iterable[tuple[str, int]]]
@@ -45,29 +47,39 @@ def _forward(layers: list[dict[str, list[str]]], roots: list[str]) -> list[str]:
     return found[::-1]
 
 
-def all_chains(
-    values: Mapping[str, int], own: Callable[[str], int], uses: Callable[[str, int], Iterator[str]]
-) -> dict[str, list[str]]:
-    """The chains of every file at once: a breadth-first search for each level, from its roots.
+def all_chains(db: sqlite3.Connection) -> dict[str, list[str]]:
+    """The chains of every tracked file that is not Dead, at once."""
+    found = [(rows.unquote(path), *row) for path, *row in db.execute("select path, id, own, value, flags from file")]
+    found.sort()
+    places = {file: place for place, (_, file, *_) in enumerate(found)}
+    values = [value for _, _, _, value, _ in found]
+    uses: list[list[tuple[int, int]]] = [[] for _ in found]
+    for src, dst, cap in db.execute("select src, dst, cap from edge"):
+        user, used = places[src], places[dst]
+        uses[user].append((rows.offer(cap, values[user], found[user][4], found[used][4]), used))
+    chains = _searched(values, [own for _, _, own, _, _ in found], uses)
+    return {found[file][0]: [found[place][0] for place in chain] for file, chain in chains.items()}
 
-    uses: the files to which a file (its value at least the level) offers the level.
+
+def _searched(
+    values: Sequence[int], owns: Sequence[int], uses: Sequence[Sequence[tuple[int, int]]]
+) -> dict[int, tuple[int, ...]]:
+    """The chains by a breadth-first search for each level, from its roots.
+
+    Files are numbered in the order of their paths. uses: what each file offers to which files.
     """
-    found: dict[str, list[str]] = {}
-    for level in sorted(set(values.values()) - {0}, reverse=True):
-        before: dict[str, str | None] = {p: None for p in sorted(values) if own(p) >= level}
-        layer = list(before)
+    found: dict[int, tuple[int, ...]] = {}
+    for level in sorted(set(values) - {0}, reverse=True):
+        layer = [file for file, own in enumerate(owns) if own >= level]
+        chains: dict[int, tuple[int, ...]] = {file: (file,) for file in layer}
         while layer:
-            following: dict[str, str] = {}
+            following: dict[int, int] = {}
             for user in layer:  # sorted: the smallest user of a target comes first
-                for target in uses(user, level):
-                    if target not in before and target not in following:
+                for offered, target in uses[user]:
+                    if offered >= level and target not in chains and target not in following:
                         following[target] = user
-            before.update(following)
             layer = sorted(following)
-        for path, value in values.items():
-            if value == level and path in before:
-                steps = [path]
-                while (up := before[steps[-1]]) is not None:
-                    steps.append(up)
-                found[path] = steps[::-1]
+            for target in layer:
+                chains[target] = (*chains[following[target]], target)
+        found.update((file, chain) for file, chain in chains.items() if values[file] == level)
     return found

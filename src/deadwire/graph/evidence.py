@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
+from operator import attrgetter
 
 from deadwire.graph import rows
 from deadwire.graph.full import OUTSIDE_PACKAGES, uncollected
+from deadwire.graph.sqlite import sqlite3
 from deadwire.model import Evidence, Status
 from deadwire.resolve.namespace import base_of, folder_of
+
+_status = attrgetter("status")
 
 
 @uncollected
@@ -19,7 +22,7 @@ def all_evidence(db: sqlite3.Connection, files: Mapping[str, Status]) -> dict[st
     _own(db, found, inits)
     _uses(db, found)
     for evidence in found.values():
-        evidence.sort(key=lambda one: -one.status)
+        evidence.sort(key=_status, reverse=True)  # which leaves those of one status in their order
     _held(found, files, inits)
     return found
 
@@ -42,16 +45,21 @@ def _uses(db: sqlite3.Connection, found: dict[str, list[Evidence]]) -> None:
         number: (rows.unquote(path), value, flags)
         for number, path, value, flags in db.execute("select id, path, value, flags from file")
     }
-    uses: dict[str, list[Evidence]] = {}
+    uses: dict[int, list[tuple[int, str, int, str, int, str]]] = {}
     query = "select e.src, e.dst, r.line, r.cap, r.mechanism, r.detail from edge e join ref r on r.id = e.ref"
-    for user, used, line, cap, mechanism, detail in db.execute(query):
+    for number, (user, used, line, cap, mechanism, detail) in enumerate(db.execute(query)):
         path, _, flags = files[used]
         if path in found:
             source, value, user_flags = files[user]
-            offer = Status(rows.offer(cap, value, user_flags, flags))
-            uses.setdefault(path, []).append(Evidence(mechanism, source, line, offer, rows.unquote(detail)))
-    for path, some in uses.items():
-        found[path] += sorted(some, key=lambda use: (-use.status, use.source, use.line, use.detail))
+            offer = rows.offer(cap, value, user_flags, flags)
+            uses.setdefault(used, []).append((-offer, source, line, rows.unquote(detail), number, mechanism))
+    statuses = tuple(Status)
+    for used, some in uses.items():
+        some.sort()  # by all that people see, then as they come
+        found[files[used][0]] += [
+            Evidence(mechanism, source, line, statuses[-offer], detail)
+            for offer, source, line, detail, _, mechanism in some
+        ]
 
 
 def _held(found: dict[str, list[Evidence]], files: Mapping[str, Status], packages: set[str]) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from deadwire.facts.schema import Facts, Pragma
 from deadwire.graph import chains, rows, schema
 from deadwire.graph.full import OUTSIDE_PACKAGES
 from deadwire.graph.names import SqlNames
 from deadwire.graph.nodes import SqlGraph
 from deadwire.graph.settle import settle
+from deadwire.graph.sqlite import sqlite3
 from deadwire.model import Entry, Evidence, Flag, Own, Ref, Status, Use
 from deadwire.resolve.namespace import base_of, folder_of
 from deadwire.settings import Settings
@@ -270,23 +269,13 @@ class World:
 
         return chains.chain(path, level, self._own_value, users)
 
-    def chains(self) -> dict[str, list[str]]:
-        """The chains of all files that have a row and are not Dead."""
-        found = self.db.execute("select id, path, own, value, flags from file").fetchall()
-        paths = {i: rows.unquote(p) for i, p, *_ in found}
-        owns = {paths[i]: own for i, _, own, _, _ in found}
-        values = {paths[i]: value for i, _, _, value, _ in found}
-        flags = {i: f for i, *_, f in found}
-        out: dict[str, list[tuple[int, str]]] = {}
-        for src, dst, cap in self.db.execute("select src, dst, cap from edge"):
-            offered = rows.offer(cap, values[paths[src]], flags[src], flags[dst])
-            out.setdefault(paths[src], []).append((offered, paths[dst]))
-        known = chains.all_chains(
-            values, owns.__getitem__, lambda p, level: (t for offered, t in out.get(p, ()) if offered >= level)
-        )
+    def chains(self, statuses: Mapping[str, Status]) -> dict[str, list[str]]:
+        """The chains of all files that are not Dead; `statuses` are those of all files, as `statuses` gives them."""
+        known = chains.all_chains(self.db)
+        values = dict(self.db.execute(f"select path, value from file where {_HAS_ROW}"))
         chosen: dict[str, list[str]] = {}
-        for path, status in self.statuses().items():
-            if status > values[path]:
+        for path, status in statuses.items():
+            if status > values[rows.quote(path)]:
                 chosen[path] = self.chain(path)
             elif path in known:
                 chosen[path] = known[path]

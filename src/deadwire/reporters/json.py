@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
+from deadwire.jsontext import dumps, indented
+from deadwire.reporters.report import in_order
+from deadwire.typed import TYPE_CHECKING
 
-from deadwire.model import Evidence, Finding
-from deadwire.reporters.report import Look, Report, in_order
-from deadwire.rules import RULES
+if TYPE_CHECKING:
+    from deadwire.model import Evidence, Finding
+    from deadwire.reporters.report import Look, Report
 
 
 def render(report: Report, look: Look) -> str:
@@ -18,11 +20,13 @@ def render(report: Report, look: Look) -> str:
         "snapshot": {"kind": report.kind, "tree": report.tree},
         "violations": [violation(finding) for finding in in_order(report.findings)],
     }
-    return json.dumps(document, indent=1) + "\n"
+    return indented(document) + "\n"
 
 
 def violation(finding: Finding) -> dict[str, object]:
     """One finding."""
+    from deadwire.rules import RULES  # most reports hold none
+
     return {
         "code": finding.code,
         "rule": RULES[finding.code].name,
@@ -46,3 +50,20 @@ def evidence_object(evidence: Evidence) -> dict[str, object]:
         "status": evidence.status.word,
         "detail": evidence.detail,
     }
+
+
+class Quoted(dict[str, str]):
+    """Strings as JSON writes them. In a long report the same ones come again and again."""
+
+    def __missing__(self, text: str) -> str:
+        quoted = self[text] = dumps(text)
+        return quoted
+
+
+def evidence_text(evidence: Evidence, quoted: Quoted) -> str:
+    """What `json.dumps` makes of `evidence_object`, for a hundred thousand of them."""
+    mechanism, source, line, status, detail, _ = evidence
+    return (
+        f'{{"mechanism": {quoted[mechanism]}, "source": {quoted[source]}, "line": {line}, '
+        f'"status": {quoted[status.word]}, "detail": {quoted[detail]}}}'
+    )
