@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.globs import to_regex
+from deadwire.lazy import DOTALL, compiled, escape
 from deadwire.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
 _NAMES = ("linguist-generated", "linguist-vendored")
@@ -68,7 +68,7 @@ class Attributes:
             return False
         if self._positive is None:
             texts = dict.fromkeys(_regex(mark) for mark in self._marks if mark.value)
-            self._positive = re.compile("|".join(f"(?:{text})" for text in texts) or "(?!)", re.DOTALL)
+            self._positive = compiled("|".join(f"(?:{text})" for text in texts) or "(?!)", DOTALL)
         if self._positive.fullmatch(path) is None:
             return False
         return any(self._last(name, path) for name in _NAMES)
@@ -78,7 +78,7 @@ class Attributes:
             if mark.name == name:
                 known = self._each.get(mark)
                 if known is None:
-                    known = self._each[mark] = re.compile(_regex(mark), re.DOTALL)
+                    known = self._each[mark] = compiled(_regex(mark), DOTALL)
                 if known.fullmatch(path) is not None:
                     return mark.value
         return False
@@ -87,5 +87,5 @@ class Attributes:
 def _regex(mark: Mark) -> str:
     if mark.pattern.endswith("/"):
         return "(?!)"  # git: a pattern for a folder says nothing of what is in it
-    prefix = re.escape(mark.folder + "/") if mark.folder else ""
+    prefix = escape(mark.folder + "/") if mark.folder else ""
     return prefix + to_regex(mark.pattern.replace("{", "\\{"))  # git knows no alternatives

@@ -7,11 +7,11 @@ are; one with a slash starts at the root. A slash at the end means everything be
 
 from __future__ import annotations
 
-import re
-
+from deadwire.lazy import DOTALL, MalformedError, compiled, escape
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
 _SPECIAL = frozenset("*?[{\\")
@@ -22,7 +22,7 @@ def matches(pattern: str, path: str) -> bool:
     """Whether a path fits one pattern."""
     known = _compiled.get(pattern)
     if known is None:
-        known = _compiled[pattern] = re.compile(to_regex(pattern), re.DOTALL)
+        known = _compiled[pattern] = compiled(to_regex(pattern), DOTALL)
     return known.fullmatch(path) is not None
 
 
@@ -33,7 +33,7 @@ def matches_any(patterns: tuple[str, ...], path: str) -> bool:
     known = _compiled.get(patterns)
     if known is None:
         text = "|".join(f"(?:{to_regex(pattern)})" for pattern in patterns)
-        known = _compiled[patterns] = re.compile(text, re.DOTALL)
+        known = _compiled[patterns] = compiled(text, DOTALL)
     return known.fullmatch(path) is not None
 
 
@@ -98,10 +98,10 @@ def _translate(text: str) -> str:
         elif char == "," and depth:
             out.append("|")
         elif char == "\\" and at < len(text):
-            out.append(re.escape(text[at]))
+            out.append(escape(text[at]))
             at += 1
         else:
-            out.append(re.escape(char))
+            out.append(escape(char))
     return "".join(out)
 
 
@@ -128,8 +128,8 @@ def _class(text: str, at: int) -> tuple[int, str]:
     sign = "^/" if first > at else ""
     piece = f"(?!/)[{sign}{inner}]"
     try:
-        re.compile(piece)
-    except re.error:  # a range that runs backwards matches nothing
+        compiled(piece)
+    except MalformedError:  # a range that runs backwards matches nothing
         piece = "(?!)"
     return end + 1, piece
 

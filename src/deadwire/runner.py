@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from fnmatch import fnmatchcase
-from importlib import import_module
 
 from deadwire.globs import matches_any
 from deadwire.typed import TYPE_CHECKING, NamedTuple
@@ -33,12 +31,15 @@ class Runner(NamedTuple):
 
     def collects(self, path: str) -> bool:
         """Whether tests are looked for in a file. Django's ``tests.py`` is one whatever pytest is told."""
-        return matches_any(("tests.py", *(one for one in self.files if "/" not in one)), path) or any(
-            # pytest looks at the whole absolute path then, and a star of its patterns knows no folders.
-            fnmatchcase(f"/{path}", f"*/{pattern}")
-            for pattern in self.files
-            if "/" in pattern
-        )
+        if matches_any(("tests.py", *(one for one in self.files if "/" not in one)), path):
+            return True
+        whole = [pattern for pattern in self.files if "/" in pattern]
+        if not whole:
+            return False
+        from fnmatch import fnmatchcase
+
+        # pytest looks at the whole absolute path then, and a star of its patterns knows no folders.
+        return any(fnmatchcase(f"/{path}", f"*/{pattern}") for pattern in whole)
 
 
 def read_runner(files: Mapping[str, bytes]) -> Runner:
@@ -64,6 +65,8 @@ def _runner(found: Mapping[str, Any]) -> Runner:
 
 
 def _toml(data: bytes) -> dict[str, Any] | None:
+    from importlib import import_module
+
     try:
         values: Any = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli").loads(data.decode())
     except ValueError:
@@ -76,7 +79,8 @@ def _toml(data: bytes) -> dict[str, Any] | None:
 
 
 def _ini(data: bytes, section: str) -> dict[str, Any] | None:
-    ini = import_module("deadwire.facts.readers.ini")
-    fields = ini.read(data).fields
+    from importlib import import_module
+
+    fields = import_module("deadwire.facts.readers.ini").read(data).fields
     found = {f.pointer[len(section) + 1 :]: f.value for f in fields if f.pointer.startswith(section + ".")}
     return found or None

@@ -6,14 +6,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deadwire.graph import store
-from deadwire.graph.full import Contribution, Contributions, build
+from deadwire.graph.full import build
 from deadwire.graph.update import Update
 from deadwire.model import Change, Entry, Own, Ref, Root, Status, Wired
+
+if TYPE_CHECKING:
+    from deadwire.graph.contribution import Contribution, Contributions
 
 FOLDERS = ["", "a", "b", "a/b", "b/a", "a/b/c", "src/a", "a/tests"]
 NAMES = ["x.py", "y.py", "__init__.py", "__main__.py", "b.py", "x.pyx", "run.sh", "test_x.py"]

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from deadwire.config import FILES, Config, parse
 from deadwire.facts.schema import Facts, Pragma
-from deadwire.graph.full import OUTSIDE_PACKAGES, Contributions
+from deadwire.graph.contribution import OUTSIDE_PACKAGES
 from deadwire.model import Entry, Own
 from deadwire.resolve.namespace import folder_of
 
 if TYPE_CHECKING:
+    from deadwire.graph.contribution import Contributions
     from deadwire.graph.delta import Delta
     from deadwire.graph.world import World
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from deadwire.facts.schema import Pragma
 from deadwire.graph.factstore import FactSource
-from deadwire.graph.full import Contribution
 from deadwire.jsontext import dumps
 from deadwire.model import Entry
 from deadwire.settings import Settings
@@ -13,6 +12,8 @@ from deadwire.wiring.wire import wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from deadwire.graph.contribution import Contribution
 
 
 class Contributor:
@@ -23,7 +24,7 @@ class Contributor:
         self._settings = settings
 
     def __call__(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Contribution]]:
-        """See `build.Contributions`."""
+        """See `contribution.Contributions`."""
         for entry, facts in self._source.many(entries):
             wired = wire(entry.path, entry.mode, facts, self._settings)
             pragmas = [(pragma.line, _dump(pragma)) for pragma in facts.pragmas]

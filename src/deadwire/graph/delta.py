@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from deadwire.graph.before import Before
-    from deadwire.graph.full import Contributions
+    from deadwire.graph.contribution import Contributions
 
 
 class Broken(NamedTuple):

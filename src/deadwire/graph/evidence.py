@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from operator import attrgetter
 
 from deadwire.graph import rows
-from deadwire.graph.full import OUTSIDE_PACKAGES, uncollected
+from deadwire.graph.contribution import OUTSIDE_PACKAGES
+from deadwire.graph.full import uncollected
 from deadwire.graph.sqlite import sqlite3
 from deadwire.model import Evidence, Status
 from deadwire.resolve.namespace import base_of, folder_of

@@ -3,39 +3,26 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from typing import TypeVar
 
 from deadwire.graph import rows, schema
+from deadwire.graph.contribution import in_package, own_rows, root_rows, strongest
 from deadwire.graph.nodes import MemoryGraph
 from deadwire.graph.settle import Edge, settle
 from deadwire.graph.sqlite import sqlite3
-from deadwire.model import Entry, Own, Wired
+from deadwire.model import Entry, Wired
 from deadwire.resolve import resolve
 from deadwire.resolve.memory import MemoryNames
 from deadwire.resolve.namespace import base_of, folder_of, leaf_of
+from deadwire.typed import TYPE_CHECKING
 
-# What a builder needs of one file: its wiring, its pragmas (line and JSON) and why it cannot be parsed.
-Contribution = tuple[Wired, list[tuple[int, str]], tuple[int, str] | None]
-Contributions = Callable[[Iterable[Entry]], Iterator[tuple[Entry, Contribution]]]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TypeVar
 
-# Own evidence that holds only outside of packages: `graph` sees the neighbours, a reader does not.
-OUTSIDE_PACKAGES = "toplevel-code"
+    from deadwire.graph.contribution import Contribution, Contributions
 
-
-def strongest(owns: Iterable[Own], in_package: bool) -> int:
-    """What a file is by itself."""
-    return max((int(o.status) for o in owns if not (in_package and o.mechanism == OUTSIDE_PACKAGES)), default=0)
-
-
-def in_package(path: str, has: Callable[[str], bool]) -> bool:
-    """Whether an ``__init__.py`` lies beside a file."""
-    folder = folder_of(path)
-    return has(f"{folder}/__init__.py" if folder else "__init__.py")
-
-
-_Work = TypeVar("_Work", bound=Callable[..., object])
+    _Work = TypeVar("_Work", bound=Callable[..., object])
 
 
 def uncollected(work: _Work) -> _Work:
@@ -110,18 +97,6 @@ def build(db: sqlite3.Connection, entries: Iterable[Entry], contributions: Contr
 
 def _entry(contributed: tuple[Entry, Contribution]) -> Entry:
     return contributed[0]
-
-
-def own_rows(file: int, wired: Wired) -> Iterator[tuple[int, int, str, int, str]]:
-    """Rows of `own`."""
-    for own in wired.own:
-        yield file, int(own.status), own.mechanism, own.line, str(rows.quote(own.detail))
-
-
-def root_rows(file: int, wired: Wired) -> Iterator[tuple[object, ...]]:
-    """Rows of `root`."""
-    for root in wired.roots:
-        yield file, rows.quote(root.folder), rows.quote(root.scope), root.line
 
 
 def _references(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from deadwire.graph import rows
+from deadwire.graph.contribution import in_package, own_rows, root_rows, strongest
 from deadwire.graph.dirty import Dirty
-from deadwire.graph.full import Contribution, Contributions, in_package, own_rows, root_rows, strongest
 from deadwire.graph.names import SqlNames
 from deadwire.graph.nodes import SqlGraph
 from deadwire.graph.settle import ITSELF, Edge, settle
@@ -17,6 +17,8 @@ from deadwire.typed import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
+
+    from deadwire.graph.contribution import Contribution, Contributions
 
 
 class EdgeRow(NamedTuple):

@@ -13,9 +13,7 @@ from deadwire.git import Git
 from deadwire.graph import schema, store
 from deadwire.graph.contribute import Contributor
 from deadwire.graph.delta import Delta
-from deadwire.graph.differ import effect_between
 from deadwire.graph.factstore import MISSING, FactSource, FactStore
-from deadwire.graph.full import build as build_state
 from deadwire.graph.sqlite import sqlite3
 from deadwire.graph.update import Effect, Update
 from deadwire.graph.world import World
@@ -64,7 +62,6 @@ class Workspace:
         self._db: sqlite3.Connection | None = None
         self._settings: Settings | None = None
         self._anchor: str | None = None
-        self._files = 0
         self._left: dict[str, str] = {}  # by `keep`
 
     def index(self) -> Tree:
@@ -137,6 +134,8 @@ class Workspace:
         db, settings, effect = self._lay(db, settings, changes, None, tree.entries)
         if effect is None:
             old, was = self._as_base(old, was, settings, base)
+            from deadwire.graph.differ import effect_between
+
             effect = effect_between(old, db)
         world = World(db, settings, self._source.one, self._blob, tree.tree_id)
         return Judgement(world, Delta(world, changes, effect, Contributor(self._source, was)), base)
@@ -149,7 +148,7 @@ class Workspace:
         if was.digest == settings.digest:
             return db, settings
         fresh = store.memory()
-        build_state(fresh, self._git.tree(base) if base else [], Contributor(self._source, was))
+        self._build(fresh, self._git.tree(base) if base else [], was)
         return fresh, was
 
     def _between(self, kept: str | None, base: str | None) -> list[Change]:
@@ -172,9 +171,9 @@ class Workspace:
         everything = entries or (lambda: self._git.tree(commit) if commit else [])
         if any(is_settings_file(side.path) for change in changes for side in change if side is not None):
             new = self._read_settings(everything())
-        if new.digest != settings.digest or (len(changes) > _LARGE and len(changes) * 3 > self._files):
+        if new.digest != settings.digest or _is_large(changes, db):
             fresh = store.memory()
-            build_state(fresh, everything(), Contributor(self._source, new))
+            self._build(fresh, everything(), new)
             return fresh, new, None
         if not db.in_transaction:
             db.execute("begin")
@@ -191,7 +190,6 @@ class Workspace:
         if not (store.is_filled(self._db) and self._move(self._db, commit)):
             self._rebuild(self._db, commit)
         assert self._settings is not None
-        self._files = self._db.execute("select count(*) from file").fetchone()[0]
         return self._db, self._settings
 
     def _move(self, db: sqlite3.Connection, commit: str | None) -> bool:
@@ -224,8 +222,7 @@ class Workspace:
                 if new.digest != settings.digest:
                     return False
                 settings = new
-            count = db.execute("select count(*) from file").fetchone()[0]
-            if len(changes) > _LARGE and len(changes) * 3 > count:
+            if _is_large(changes, db):
                 return False
             db.execute("begin immediate")
             Update(db, Contributor(self._source, settings)).apply(changes)
@@ -247,10 +244,16 @@ class Workspace:
         for kind, name in db.execute("select type, name from sqlite_master where name not like 'sqlite_%'").fetchall():
             if kind == "table":
                 db.execute(f"drop table {name}")
-        build_state(db, entries, Contributor(self._source, settings))
+        self._build(db, entries, settings)
         self._remember(db, commit, settings)
         db.execute("commit")
         self._settings, self._anchor = settings, commit
+
+    def _build(self, db: sqlite3.Connection, entries: Iterable[Entry], settings: Settings) -> None:
+        """Fills an empty state; most checks only bring one to another tree, and need nothing of this."""
+        from deadwire.graph.full import build
+
+        build(db, entries, Contributor(self._source, settings))
 
     def _remember(self, db: sqlite3.Connection, commit: str | None, settings: Settings) -> None:
         db.execute("delete from meta where substr(name, 1, ?) = ?", (len(_KEPT), _KEPT))
@@ -276,3 +279,11 @@ class Workspace:
 
     def _blob(self, entry: Entry) -> bytes | None:
         return next(iter(self._git.blobs([entry.oid])))[1]
+
+
+def _is_large(changes: Sequence[Change], db: sqlite3.Connection) -> bool:
+    """Whether it is cheaper to build the wiring of the other tree from scratch."""
+    if len(changes) <= _LARGE:
+        return False
+    count: int = db.execute("select count(*) from file").fetchone()[0]
+    return len(changes) * 3 > count

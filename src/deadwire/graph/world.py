@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deadwire.facts.schema import Facts, Pragma
 from deadwire.graph import chains, rows, schema
-from deadwire.graph.full import OUTSIDE_PACKAGES
+from deadwire.graph.contribution import OUTSIDE_PACKAGES
 from deadwire.graph.names import SqlNames
 from deadwire.graph.nodes import SqlGraph
 from deadwire.graph.settle import settle

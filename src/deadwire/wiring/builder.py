@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 _ADDONS = lazy(r"(?:odoo|openerp)\.addons([.:])(.+)")
 _ODOO = ("odoo.", "openerp.")
+_PLAIN = lazy(r"[\w.:,-]*[\w:,-]\Z")
 _RESERVED = frozenset((HOLE, HERE, PACKAGE))
+
+
+def is_plain_key(key: str) -> bool:
+    """Whether a dotted name, or a group, is one that `Builder.module` takes as it is."""
+    return _PLAIN.match(key) is not None and ".." not in key and not key.startswith((".", *_ODOO))
 
 
 class Builder:
@@ -53,6 +59,10 @@ class Builder:
             return
         if ref.bases and any(_RESERVED & set(base) for base in ref.bases):
             ref = ref._replace(bases=tuple(base for base in ref.bases if not _RESERVED & set(base)))
+        self.keep(ref)
+
+    def keep(self, ref: Ref) -> None:
+        """`ref`, where it is known that no part of the name is unknown, nor of its bases."""
         if self.promoted:
             ref = ref._replace(cap=Status.PRODUCTION)
         kind, key, _, cap, mechanism, detail, form, bases, need, guarded = ref

@@ -128,5 +128,6 @@ def shown(text: str, limit: int = 110) -> str:
     if not text.isprintable():  # neither are the marks
         text = text.replace(HOLE, "*").replace(HERE + "/", "./").replace(HERE, ".").replace(PACKAGE, "")
         text = "".join(char if char.isprintable() else " " for char in text)
-    plain = " ".join(text.split())
-    return plain if len(plain) <= limit else plain[: limit - 1] + "…"
+    if "  " in text or text[:1] == " " or text[-1:] == " ":  # no other blank is printable
+        text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -10,11 +11,14 @@ from hypothesis import strategies as st
 
 from deadwire.graph import store
 from deadwire.graph.dirty import Dirty
-from deadwire.graph.full import Contribution, build
+from deadwire.graph.full import build
 from deadwire.model import Entry, Ref, Status, Wired
 from deadwire.resolve import resolve
 from deadwire.resolve.memory import MemoryNames
 from deadwire.resolve.namespace import Target, ancestors, folder_of
+
+if TYPE_CHECKING:
+    from deadwire.graph.contribution import Contribution
 
 FOLDERS = ["", "a", "b", "a/b", "b/a", "a/b/c", "c"]
 PATHS = [f"{folder}/{name}".lstrip("/") for folder in FOLDERS for name in ("x.py", "test_x.py", "y.txt", "__init__.py")]

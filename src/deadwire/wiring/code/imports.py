@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from deadwire.facts.schema import Facts, Import
 from deadwire.model import Ref, Status
 from deadwire.resolve.namespace import folder_of
-from deadwire.wiring.builder import Builder
+from deadwire.wiring.builder import Builder, is_plain_key
+from deadwire.wiring.tokens import shown
 
 # Within try/except ImportError, in its except clause, for type checkers, or under another condition: nothing breaks
 # where it is missing.
@@ -15,7 +18,7 @@ _GUARDS = frozenset("TXYI")
 def add(build: Builder, facts: Facts) -> None:
     """References of all import statements, and of the names that a package says it has."""
     for statement in facts.imports:
-        guarded = not _GUARDS.isdisjoint(statement.context)
+        guarded = bool(statement.context) and not _GUARDS.isdisjoint(statement.context)
         if statement.level:
             _relative(build, statement, guarded)
         else:
@@ -29,13 +32,23 @@ def add(build: Builder, facts: Facts) -> None:
 
 
 def _absolute(build: Builder, statement: Import, guarded: bool) -> None:
-    module = statement.module
-    if not module:
-        return
-    names = [name for name in statement.names if name != "*"]
-    key = f"{module}:{','.join(names)}" if names else module
-    need = module.count(".") + 1
-    build.module(key, statement.line, "import", _text(statement), "import", need=need, guarded=guarded)
+    key, detail, need, is_plain = _said(statement.module, statement.names)
+    if is_plain:
+        build.keep(
+            Ref("module", key, statement.line, Status.PRODUCTION, "import", detail, "import", (), need, guarded)
+        )
+    elif key:
+        build.module(key, statement.line, "import", detail, "import", need=need, guarded=guarded)
+
+
+@lru_cache(maxsize=1 << 14)
+def _said(module: str, names: tuple[str, ...]) -> tuple[str, str, int, bool]:
+    """What an absolute import says, wherever it stands: its key, what people are shown, how many segments must be
+    modules, and whether the key is a plain name.
+    """
+    listed = ",".join([name for name in names if name != "*"]) if module else ""
+    key = f"{module}:{listed}" if listed else module
+    return key, shown(_text(0, module, names)), module.count(".") + 1, is_plain_key(key)
 
 
 def _relative(build: Builder, statement: Import, guarded: bool) -> None:
@@ -50,7 +63,7 @@ def _relative(build: Builder, statement: Import, guarded: bool) -> None:
         return
     key = f"{base}:{','.join(names)}" if names else base
     need = base.count("/") + 1 if base else 0
-    detail = _text(statement)
+    detail = _text(statement.level, statement.module, statement.names)
     build.ref(Ref("relative", key, statement.line, Status.PRODUCTION, "import", detail, "import", (), need, guarded))
 
 
@@ -66,8 +79,8 @@ def _exported(build: Builder, facts: Facts) -> None:
                 build.ref(ref)
 
 
-def _text(statement: Import) -> str:
-    if not statement.names:
-        return f"import {statement.module}"
-    names = ", ".join(statement.names[:4]) + (", …" if len(statement.names) > 4 else "")
-    return f"from {'.' * statement.level}{statement.module} import {names}"
+def _text(level: int, module: str, names: tuple[str, ...]) -> str:
+    if not names:
+        return f"import {module}"
+    listed = ", ".join(names[:4]) + (", …" if len(names) > 4 else "")
+    return f"from {'.' * level}{module} import {listed}"
