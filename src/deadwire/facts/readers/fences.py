@@ -22,12 +22,14 @@ _PROMPT = lazy(
     r"\s*(?:\([\w.-]+\)\s*)?(?:\[?[\w.-]+@[\w.-]+(?:[:~/][^\s$#]*)?(?:\s[^\s$#\]]+)?\]?\s*)?"
     r"(?:[$❯➜]|%|PS[^>\n]*>|[A-Za-z]:[^>\n]*>)\s+(?=\S)"
 )
+_PROMPT_END = lazy(r"[$❯➜%>][\s\\]")  # or of its line, which is joined with the next
 _LONGEST = 4_000  # characters of a line that somebody types
 _SECOND_PROMPT = lazy(r"\s*>\s?")
 _BOX = lazy(r"[├└│┣┗┃╰╠╚║]|^\s*(?:\|\s+)*(?:\|-{1,3}|`-{1,3}|\+-{1,3}|\\-{1,3})\s")
 _DRAWN = ("|-", "`-", "+-", "\\-")  # one of them is in every line that _BOX finds in ASCII
 _LISTED = lazy(r"(\s*)(?:[-*]\s+)?\.?/?[\w.@{}<>$*+-]+(/?)(?:\s+(?:#|//|<-|←|-{1,2}|:|\().*|\s{2,}\S.*)?$")
 _FOLDER_CHANGE = lazy(r"(?:cd|pushd|chdir)\s+(?:/d\s+|--\s+)?(\"[^\"]*\"|'[^']*'|[^\s;&|]+)\s*(?:(?:&&|;)\s*(.*))?$")
+_MOVES = ("cd", "pushd", "chdir", "popd")
 _CLONE = lazy(r"\bgit\s+clone\s+(?:-\S+\s+(?:\d+\s+)?)*\S*?[/:]([\w.-]+?)(?:\.git)?/?(?:\s+([\w./-]+))?\s*(?:$|[&;|])")
 _HEREDOC = lazy(r"<<-?\s*[\"']?([A-Za-z_]\w*)[\"']?")
 _INCLUDE = lazy(r"-{1,2}8<-{1,2}\s+[\"']([^\"']+)[\"']|\{[!*]>?\s*([^\s!*{}]+)|\{\{#(?:rustdoc_)?include\s+([^\s}:]+)")
@@ -58,13 +60,14 @@ def listing(prose: Prose, language: str, rows: list[tuple[int, str]]) -> None:
     language = language.lower()
     if language in _SILENT:
         return
-    if is_tree(rows):
+    whole = "\n".join([text for _, text in rows])
+    if is_tree(whole):
         for line, text in rows:
             prose.tree(line, text)
-    elif language in _PYTHON or (language in _UNSAID and _is_python(rows)):
+    elif language in _PYTHON or (language in _UNSAID and "import" in whole and _is_python(rows)):
         _python(prose, rows)
     elif language in SHELLS or language in _UNSAID:
-        _terminal(prose, language, rows)
+        _terminal(prose, language, rows, whole)
     else:
         for line, text in rows:
             if not included(prose, line, text) and (_NAMED.search(text) or may_name_a_script(text)):
@@ -79,14 +82,14 @@ def _is_python(rows: list[tuple[int, str]]) -> bool:
     return imports and not any(_PROMPT.match(text) or _COMMAND_START.match(text.strip()) for _, text in rows)
 
 
-def is_tree(rows: list[tuple[int, str]]) -> bool:
-    """Whether the lines draw folders and files: with lines, or by indentation below names that end in a slash."""
-    whole = "\n".join([text for _, text in rows])
-    if (not whole.isascii() or any(map(whole.__contains__, _DRAWN))) and any(_BOX.search(text) for _, text in rows):
+def is_tree(text: str) -> bool:
+    """Whether lines draw folders and files: with lines, or by indentation below names that end in a slash."""
+    drawn = not text.isascii() or any(map(text.__contains__, _DRAWN))
+    if drawn and any(map(_BOX.search, text.split("\n"))):
         return True
-    if "/" not in whole:
+    if "/" not in text:
         return False
-    filled = [text for _, text in rows if text.strip()]
+    filled = [line for line in text.split("\n") if line.strip()]
     if len(filled) < 3:
         return False
     listed = [match for match in map(_LISTED.match, filled) if match]
@@ -150,9 +153,10 @@ def _imported(prose: Prose, line: int, module: str, text: str) -> str:
     return "" if closed else module
 
 
-def _terminal(prose: Prose, language: str, rows: list[tuple[int, str]]) -> None:
+def _terminal(prose: Prose, language: str, rows: list[tuple[int, str]], whole: str) -> None:
     rows = [(line, text) for line, text in rows if len(text) <= _LONGEST]
-    prompted = any(_PROMPT.match(text) for _, text in rows)
+    prompts = _PROMPT_END.search(whole) is not None  # there may be some
+    prompted = prompts and any(_PROMPT.match(text) for _, text in rows)
     folder = ""
     end_of_heredoc = ""
     for line, text in _joined(rows):
@@ -160,7 +164,7 @@ def _terminal(prose: Prose, language: str, rows: list[tuple[int, str]]) -> None:
             if text.strip() == end_of_heredoc:
                 end_of_heredoc = ""
             continue
-        prompt = _PROMPT.match(text)
+        prompt = _PROMPT.match(text) if prompts else None
         if prompted and prompt is None:
             if text.lstrip().startswith(">>> "):
                 _python(prose, [(line, text)])
@@ -173,17 +177,19 @@ def _terminal(prose: Prose, language: str, rows: list[tuple[int, str]]) -> None:
             bare = bare[2:].lstrip()
         if not bare or bare.startswith(("#", "rem ", "REM ", "::", "//")) or included(prose, line, text):
             continue
-        clone = _CLONE.search(bare)
+        clone = _CLONE.search(bare) if "git" in bare else None
         if clone:
             prose.clones.add(clone[2] or clone[1])
-        heredoc = _HEREDOC.search(bare)
+        heredoc = _HEREDOC.search(bare) if "<<" in bare else None
         if heredoc and not bare.startswith(("python", "uv ")):
             end_of_heredoc = heredoc[1]
-        folder, bare = _moved(prose, folder, bare)
-        if not bare or not _TELLING.search(bare):
+        if bare.startswith(_MOVES):
+            folder, bare = _moved(prose, folder, bare)
+        if not bare:
             continue
         if prompt or language in SHELLS or _COMMAND_START.match(bare):
-            prose.command(line, bare, folder)
+            if _TELLING.search(bare):
+                prose.command(line, bare, folder)
         elif may_name_a_script(bare):
             prose.add(line, "fence:" + language, bare)
 

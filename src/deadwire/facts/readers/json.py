@@ -43,14 +43,12 @@ class Scanner:
     def __init__(self, text: str) -> None:
         self.problem = ""
         self.problem_line = 0
-        self.keys = 0  # that were met so far
+        self.every_key = True  # else only those that may name a file
         self._text = text
         self._line, self._counted = 1, 0  # a line, and where in the text it was found to be
 
     def values(self) -> Iterator[Value]:
-        """All strings in order, keys that name a file before what they name; other words of the lists that have a
-        string.
-        """
+        """All strings in order, keys before what they name; other words of the lists that have a string."""
         opened: list[str] = []
         path: list[str] = []  # one step for each open bracket
         waiting: list[bool] = []  # whether a key is expected
@@ -81,8 +79,7 @@ class Scanner:
             elif opened and waiting[-1]:
                 path[-1] = key = _unescaped(raw) if kind == "string" else raw
                 waiting[-1] = False
-                self.keys += 1
-                if key_names_a_file(key):
+                if self.every_key or "/" in key or "." in key:
                     yield Value(self._line_at(token.start(kind)), tuple(path[:-1]), key, "key")
             elif kind == "string":
                 if words and words[-1]:
@@ -116,21 +113,21 @@ def read(data: bytes) -> Facts:
     large = len(data) > LARGE // 4  # what is longer is data of tests or of a program
     fields: list[Field] = []
     items: list[Value] = []  # of the list that is being read
-    keys = 0  # that were met when it was
     for value in scanner.values():
         path = value.path
-        if items and (scanner.keys != keys or items[-1].path[:-1] != path[:-1]):
+        if items and items[-1].path[:-1] != path[:-1]:
             _add_list(fields, items, large)
             items = []
-        keys = scanner.keys
         if value.kind == "key":
-            fields.append(Field(value.line, ".".join((*path, "#key")), value.text))
+            if key_names_a_file(value.text):
+                fields.append(Field(value.line, ".".join((*path, "#key")), value.text))
         elif path and path[-1].isdigit():
             items.append(value)
         elif (len(path) <= 1 and not large) or (value.kind == "string" and worth_a_field(value.text, large)):
             fields.append(Field(value.line, ".".join(path), value.text))
         if len(fields) >= MOST_FIELDS:
             break
+        scanner.every_key = bool(items)  # any may say that the list has ended
     _add_list(fields, items, large)
     return Facts("json", fields=tuple(fields), problem=scanner.problem, problem_line=scanner.problem_line)
 

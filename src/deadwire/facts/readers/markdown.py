@@ -369,11 +369,12 @@ class _Page:
                 for cell in _CELLS.split(row):
                     if "." in cell or "`" in cell or "](" in cell:
                         inline(self._prose, number, cell.replace("\\|", "|"))
-        elif is_tree(rows := list(enumerate(paragraph, self._start))):
-            for number, row in rows:
+        elif is_tree("\n".join(paragraph)):
+            for number, row in enumerate(paragraph, self._start):
                 self._prose.tree(number, row)
         else:
             if any(":::" in row or "8<" in row or "{*" in row or "{!" in row for row in paragraph):
+                rows = enumerate(paragraph, self._start)
                 paragraph = ["" if self._single(number, row) else row for number, row in rows]
             inline(self._prose, self._start, "\n".join(row.lstrip(" ") for row in paragraph))
 

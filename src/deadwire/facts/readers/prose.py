@@ -37,7 +37,8 @@ _URL = lazy(r"\b[a-z][a-z0-9+.\-]*://[^\s<>\"'`]+")
 # A folder of examples, named or linked to as a whole.
 _EXAMPLES = lazy(r"(?:\A|/)(?:examples?|samples?|demos?|snippets|cookbook|recipes)(?:/[\w./-]*)?\Z", re.IGNORECASE)
 _SCRIPT_AT_END = lazy(rf"[^/\s]\.(?:{_SCRIPTS})$")
-_HAS_SCRIPT = lazy(rf"[\w*}}>)]\.(?:{_SCRIPTS}){_END}")
+# A dot is looked for faster than what may stand before it.
+_HAS_SCRIPT = lazy(rf"\.(?<=[\w*}}>)]\.)(?:{_SCRIPTS}){_END}")
 _SPAN = lazy(
     r"(?:^|\s)-m\s+\w|\bpython[\d.]*\s+\S|^~?!?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?::[A-Za-z_][\w.]*)?(?:\(.*\))?$"
     r"|^(?:[\w.~$@{}<>%+\-]*/)+[\w.{}<>*@+\-]+$"
@@ -80,6 +81,8 @@ class Prose:
     def span(self, line: int, text: str) -> None:
         """A code span."""
         text = " ".join(text.split())
+        if "." not in text and "/" not in text and " " not in text and not _EXAMPLES.match(text):
+            return  # a word: most are
         if (
             len(text) <= _LONGEST
             and (_HAS_SCRIPT.search(text) or _SPAN.search(text) or _EXAMPLES.search(text))

@@ -22,11 +22,15 @@ _TARGET = re.compile(r"_(?:`[^`]+`|[^:`]+):\s*(\S.*)?$")
 _LITERAL = re.compile(r"``(.+?)``", re.S)
 _ROLE = re.compile(r":([a-zA-Z][\w:+.-]{0,40}):`([^`]+)`")
 _LINK = re.compile(r"`[^`<>]*<([^<>`]+)>`__?")
-_INTERPRETED = re.compile(r"(?<![\w:`])`([^`\n<>]+)`(?![\w`])")
+_INTERPRETED = re.compile(r"`(?<![\w:`]`)([^`\n<>]+)`(?![\w`])")
 _OPTION = re.compile(r"\s*:([\w-]+):\s*(.*)$")
 _ADORNMENT = re.compile(r"([=\-~^\"'#*+.:_`<>])\1{2,}\s*$")
 _LIST_ITEM = re.compile(r"\s*[~!]?[A-Za-z_][\w.]*(?:\.[\w]+)*\s*$")
 _TITLED = re.compile(r".*<([^<>]+)>$", re.S)
+
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_INDENTED = ("  ", "$ ")
+_PROMPTS = (">>> ", "... ")
 
 _AUTO = re.compile(
     r"(?:auto(?:module|package|class|function|method|exception|attribute|data|decorator|property|enum|pydantic_\w+|flake8)"
@@ -54,18 +58,20 @@ def read(data: bytes) -> Facts:
 def read_text(data: bytes) -> Facts:
     """The same of plain text: indented paragraphs are listings, backticks mark code as in Markdown."""
     prose = Prose()
-    block: Rows = []
-    for number, line in [*enumerate(text_of(data).expandtabs(8).split("\n"), 1), (0, "")]:
-        if line.strip():
-            block.append((number, line))
-        elif block:
-            if is_tree(block):
-                prose.listing("", block)
-            elif all(text.startswith(("  ", "$ ")) for _, text in block):
-                prose.listing("", [(n, text.strip()) for n, text in block])
-            else:
-                _inline(prose, block)
-            block = []
+    text = f"\n\n{text_of(data).expandtabs(8)}\n\n"  # blank lines around every paragraph
+    number, counted, start = -1, 0, 0
+    for gap in _BLANK_LINES.finditer(text):
+        paragraph = text[start : gap.start()]
+        number += text.count("\n", counted, start)  # the line that it begins with
+        counted, start = start, gap.end()
+        if not paragraph:
+            continue
+        if is_tree(paragraph):
+            prose.listing("", list(enumerate(paragraph.split("\n"), number)))
+        elif paragraph.startswith(_INDENTED) and all(line.startswith(_INDENTED) for line in paragraph.split("\n")):
+            prose.listing("", [(n, line.strip()) for n, line in enumerate(paragraph.split("\n"), number)])
+        else:
+            _inline(prose, number, paragraph)
     return prose.facts("text")
 
 
@@ -88,7 +94,7 @@ def scan(prose: Prose, rows: Rows) -> None:
                 if not history:
                     prose.listing("", block)
             continue
-        if _ADORNMENT.match(line) and paragraph and len(paragraph) <= 2:
+        if 0 < len(paragraph) <= 2 and _ADORNMENT.match(line):
             title = paragraph[-1][1].strip()
             if begins_history(title, (text for _, text in rows[at + 1 : at + 60])):
                 history = line[0]
@@ -133,7 +139,7 @@ def directive(prose: Prose, number: int, name: str, argument: str, block: Rows) 
         if key in _MODULE_OPTIONS and value:
             prose.directive(line, f"{short}.{key}", value)
         elif key in ("caption", "name", "alt"):
-            _inline(prose, [(line, value)])
+            _inline(prose, line, value)
     if short in _COMMAND:
         prose.command(number, argument, {key: value for _, key, value in options}.get("cwd", ""))
         return True
@@ -194,8 +200,8 @@ def _split_options(block: Rows) -> tuple[list[tuple[int, str, str]], Rows]:
 
 def _block(rows: Rows, at: int, indent: int) -> tuple[int, Rows]:
     """The lines from an index on that are indented deeper, without their common indent; the index behind them."""
-    start = at
-    while at < len(rows) and (not rows[at][1].strip() or _indent(rows[at][1]) > indent):
+    start, deeper = at, " " * (indent + 1)
+    while at < len(rows) and (rows[at][1].startswith(deeper) or not rows[at][1].strip()):
         at += 1
     taken = rows[start:at]
     while taken and not taken[-1][1].strip():
@@ -219,46 +225,60 @@ def _ends_in_colons(paragraph: Rows) -> bool:
 def _paragraph(prose: Prose, paragraph: Rows, history: str) -> None:
     if not paragraph or history:
         return
-    if is_tree(paragraph):
+    text = "\n".join([line for _, line in paragraph])
+    if is_tree(text):
         prose.listing("", paragraph)
-        return
-    if all(text.lstrip().startswith(">>> ") or text.lstrip().startswith("... ") for _, text in paragraph):
+    elif text.lstrip().startswith(_PROMPTS) and all(line.lstrip().startswith(_PROMPTS) for _, line in paragraph):
         prose.listing("python", paragraph)
-        return
-    _inline(prose, paragraph)
+    else:
+        _inline(prose, paragraph[0][0], text)
 
 
-def _inline(prose: Prose, paragraph: Rows) -> None:
-    """Roles, literals and links of a paragraph; the rest is text."""
-    first = paragraph[0][0]
-    text = "\n".join(line for _, line in paragraph)
-
-    def at(match: re.Match[str]) -> int:
-        return first + text.count("\n", 0, match.start())
-
+def _inline(prose: Prose, first: int, text: str) -> None:
+    """Roles, literals and links of a paragraph, whose first line has the given number; the rest is text."""
     if "`" in text:
-        for match in _LITERAL.finditer(text):
-            prose.span(at(match), match[1])
-        text = _LITERAL.sub(_blank, text)
-        for match in _ROLE.finditer(text):
-            titled = _TITLED.match(match[2])
-            target = (titled[1] if titled else match[2]).lstrip("~!")
-            role = match[1].rpartition(":")[2]
-            if role in _MODULE_ROLES and ("." in target or role == "mod"):
-                prose.directive(at(match), role, target.removesuffix("()"))
-            elif role == "download":
-                prose.link(at(match), target)
-            else:
-                prose.span(at(match), target)
-        text = _ROLE.sub(_blank, text)
-        for match in _LINK.finditer(text):
-            prose.link(at(match), match[1])
-        text = _LINK.sub(_blank, text)
-        for match in _INTERPRETED.finditer(text):
-            prose.span(at(match), match[1])
-        text = _INTERPRETED.sub(_blank, text)
+        text = _marked(prose, first, text)
     prose.text(first, text)
 
 
-def _blank(match: re.Match[str]) -> str:
-    return "\n".join(" " * len(line) for line in match[0].split("\n"))
+def _marked(prose: Prose, first: int, text: str) -> str:
+    """Hands over what backticks mark. The text with blanks in its place, each kind being taken before the next."""
+
+    def line(match: re.Match[str]) -> int:
+        return first + text.count("\n", 0, match.start())
+
+    def literal(match: re.Match[str]) -> str:
+        prose.span(line(match), match[1])
+        return _blank(match[0])
+
+    def role(match: re.Match[str]) -> str:
+        titled = _TITLED.match(match[2])
+        target = (titled[1] if titled else match[2]).lstrip("~!")
+        name = match[1].rpartition(":")[2]
+        if name in _MODULE_ROLES and ("." in target or name == "mod"):
+            prose.directive(line(match), name, target.removesuffix("()"))
+        elif name == "download":
+            prose.link(line(match), target)
+        else:
+            prose.span(line(match), target)
+        return _blank(match[0])
+
+    def link(match: re.Match[str]) -> str:
+        prose.link(line(match), match[1])
+        return _blank(match[0])
+
+    if "``" in text:
+        text = _LITERAL.sub(literal, text)
+    if ":`" in text:
+        text = _ROLE.sub(role, text)
+    if ">`_" in text:
+        text = _LINK.sub(link, text)
+    if "`" in text:
+        text = _INTERPRETED.sub(literal, text)
+    return text
+
+
+def _blank(text: str) -> str:
+    if "\n" in text:
+        return "\n".join([" " * len(line) for line in text.split("\n")])
+    return " " * len(text)
