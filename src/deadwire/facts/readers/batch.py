@@ -34,18 +34,19 @@ _JOIN = re.compile(
     r"\(?\bJoin-Path\s+(?:-Path\s+)?[\"']?([^\s\"']+)[\"']?\s+(?:-ChildPath\s+)?[\"']([^\"']+)[\"']\)?", re.I
 )
 _LEAD = re.compile(
-    r"^@?\s*(?:call\s+|start\s+(?:/\w+\s+|\"[^\"]*\"\s+)*|&\s*|cmd\s+/[ck]\s+|\}\s*|\{\s*|\(\s*|\)\s*|else\s*)+", re.I
+    r"@?\s*(?:call\s+|start\s+(?:/\w+\s+|\"[^\"]*\"\s+)*|&\s*|cmd\s+/[ck]\s+|\}\s*|\{\s*|\(\s*|\)\s*|else\s*)+", re.I
 )
 _CONDITION = re.compile(
-    r"^(?:\}?\s*else\s+)?if\s+(?:/i\s+)?(?:not\s+)?(?:exist\s+(?:\"[^\"]*\"|\S+)|errorlevel\s+\d+|defined\s+\S+"
+    r"(?:\}?\s*else\s+)?if\s+(?:/i\s+)?(?:not\s+)?(?:exist\s+(?:\"[^\"]*\"|\S+)|errorlevel\s+\d+|defined\s+\S+"
     r"|(?:\"[^\"]*\"|\S+?)\s*(?:==|\b(?:equ|neq|lss|leq|gtr|geq)\b)\s*(?:\"[^\"]*\"|[^\s(]+))\s*\(?\s*",
     re.I,
 )
-_TEST = re.compile(r"^\}?\s*(?:else)?if\s*\((?:[^()]|\([^()]*\))*\)\s*\{?\s*", re.I)
+_TEST = re.compile(r"\}?\s*(?:else)?if\s*\((?:[^()]|\([^()]*\))*\)\s*\{?\s*", re.I)
 _LOOP = re.compile(r"^@?for\s+(?:/\w+\s+)*%%?(\w)\s+in\s+\(([^)]*)\)\s+do\s+\(?\s*(.+?)\)?$", re.I)
 _SET = re.compile(r"^@?set\s+\"?(\w+)=([^\"]*)\"?$", re.I)
 _ASSIGNED = re.compile(r"^\$(?:(?:script|global|local):)?(\w+)\s*=\s*(.+)$", re.I)
 _ENVIRONMENT = re.compile(r"^\$env:(\w+)\s*=\s*[\"']([^\"']*)[\"']$", re.I)
+_SETS = re.compile(r"\$\w+\s*=")
 _PLAIN = re.compile(r"[\"']?([^\"'()|;&$@\[\]{}]*)[\"']?$")
 _USED = re.compile(r"%(\w+)%|\$\{(\w+)\}|\$(\w+)\b(?!:)|!(\w+)!")
 _PROCESS = re.compile(
@@ -91,11 +92,16 @@ class _Reading:
             if not separator:
                 return
             line = rest.strip()
-        line = _OWN_FOLDER.sub(HERE + "/", line).replace("\\", "/").replace(HERE + "//", HERE + "/")
-        line = self._filled(_JOIN.sub(r"\1/\2", line)).replace(HERE + "//", HERE + "/")
+        lower = line.lower()
+        if "-path" in lower or "root" in lower or "%~" in lower:
+            line = _OWN_FOLDER.sub(HERE + "/", line)
+        line = line.replace("\\", "/").replace(HERE + "//", HERE + "/")
+        if "-path" in lower:
+            line = _JOIN.sub(r"\1/\2", line)
+        line = self._filled(line).replace(HERE + "//", HERE + "/")
         if self._sets(number, line):
             return
-        line = _TEST.sub("", _CONDITION.sub("", line))
+        line = _behind(_TEST, _behind(_CONDITION, line))
         loop = _LOOP.match(line)
         if loop:
             for name in loop[2].replace(",", " ").split():
@@ -111,7 +117,7 @@ class _Reading:
             self._run(number, line)
 
     def _run(self, number: int, line: str) -> None:
-        line = _LEAD.sub("", line).lstrip("@ ").rstrip("{( ")
+        line = _behind(_LEAD, line).lstrip("@ ").rstrip("{( ")
         if not line or line in (")", "}", "(", "{") or _SILENT.match(line) or _COMMENT.match(line):
             return
         folder = self._folder
@@ -152,16 +158,22 @@ class _Reading:
 
     def _filled(self, line: str) -> str:
         """A line with the variables put in whose values are known."""
-        if not self._values:
+        if not self._values or not ("$" in line or "%" in line or "!" in line):
             return line
 
         def value(match: re.Match[str]) -> str:
             known = self._values.get((match[1] or match[2] or match[3] or match[4]).lower())
             return known or match[0]
 
-        head = re.match(r"\$\w+\s*=", line)
+        head = _SETS.match(line)
         at = head.end() if head else 0
         return line[:at] + _USED.sub(value, line[at:])
+
+
+def _behind(pattern: re.Pattern[str], line: str) -> str:
+    """A line without what a pattern finds at its beginning."""
+    match = pattern.match(line)
+    return line[match.end() :] if match else line
 
 
 def _joined(folder: str, moved: str) -> str:
