@@ -14,13 +14,12 @@ if TYPE_CHECKING:
 
 _ADDONS = lazy(r"(?:odoo|openerp)\.addons([.:])(.+)")
 _ODOO = ("odoo.", "openerp.")
-_PLAIN = lazy(r"[\w.:,-]*[\w:,-]\Z")
 _RESERVED = frozenset((HOLE, HERE, PACKAGE))
 
 
 def is_plain_key(key: str) -> bool:
     """Whether a dotted name, or a group, is one that `Builder.module` takes as it is."""
-    return _PLAIN.match(key) is not None and ".." not in key and not key.startswith((".", *_ODOO))
+    return is_key(key) and "*" not in key and not key.startswith((".", *_ODOO)) and not key.endswith(".")
 
 
 class Builder:
@@ -59,10 +58,6 @@ class Builder:
             return
         if ref.bases and any(_RESERVED & set(base) for base in ref.bases):
             ref = ref._replace(bases=tuple(base for base in ref.bases if not _RESERVED & set(base)))
-        self.keep(ref)
-
-    def keep(self, ref: Ref) -> None:
-        """`ref`, where it is known that no part of the name is unknown, nor of its bases."""
         if self.promoted:
             ref = ref._replace(cap=Status.PRODUCTION)
         kind, key, _, cap, mechanism, detail, form, bases, need, guarded = ref
@@ -70,6 +65,12 @@ class Builder:
         if said not in self._refs:
             plain = shown(detail)
             self._refs[said] = ref if plain == detail else ref._replace(detail=plain)
+
+    def imported(self, key: str, line: int, detail: str, need: int, guarded: bool) -> None:
+        """An import of a plain name, or of several: most of what there is, so it is compared by what can differ."""
+        if (key, guarded) not in self._refs:
+            ref = Ref("module", key, line, Status.PRODUCTION, "import", detail, "import", (), need, guarded)
+            self._refs[key, guarded] = ref
 
     def module(
         self,

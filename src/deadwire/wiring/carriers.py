@@ -12,7 +12,7 @@ from deadwire.wiring.commands import Speaker
 from deadwire.wiring.images import Image, images
 from deadwire.wiring.place import is_lesser
 from deadwire.wiring.spellings import Reading
-from deadwire.wiring.table import Row, pointers_regex
+from deadwire.wiring.table import Row, literal_start, pointers_regex
 from deadwire.wiring.tokens import shown
 
 STATUS = {
@@ -62,6 +62,8 @@ class Carrier:
         """Whether the file holds one of the key paths, with the value that stands behind ``=`` where there is one."""
         for need in needs:
             pick, _, value = need.partition(" = ")
+            if literal_start(pick) not in self._pointers:
+                continue
             regex = pointers_regex((pick,))
             if regex.search(self._pointers) is None:
                 continue

@@ -72,9 +72,9 @@ class Table:
         self._by_name: dict[str, list[Row]] = {}
         self._by_suffix: dict[str, list[Row]] = {}
         self._by_glob: dict[str, _Globs] = {}  # by the suffix that a glob ends in; "" where it leaves that open
-        self._folders: set[str] = set()  # of globs of paths, a part of the folders that each fits
-        self._matter: dict[str, bool] = {}  # whether a folder holds one of these
-        self._named: dict[str, list[Row]] = {}  # answers by the base name, for folders that hold none
+        self._placed: set[_Placed] = set()  # those that ask for a folder
+        self._near: dict[str, list[_Placed]] = {}  # those of them that files of a folder may fit
+        self._named: dict[str, list[Row]] = {}  # answers by the base name, for files that fit none of these
         self.with_deps: list[Row] = []
         for row in given:
             if row.deps:
@@ -93,25 +93,27 @@ class Table:
             dot = tail.rfind(".")
             suffix = tail[dot:].lower() if dot > tail.rfind("/") else ""
             by_path = "/" in glob
-            if by_path and glob.rpartition("/")[0] != "**":
-                self._folders.add(_part_of_folder(glob))
-            self._by_glob.setdefault(suffix, _Globs()).add(glob if by_path else glob.lower(), by_path, row)
+            placed = by_path and glob.rpartition("/")[0] != "**"
+            if placed:
+                self._placed.add(_Placed(_part_of_folder(glob), suffix, glob))
+            self._by_glob.setdefault(suffix, _Globs()).add(glob if by_path else glob.lower(), by_path, placed, row)
 
     def of(self, path: str) -> list[Row]:
         """The rows that a file carries, each once."""
         slash = path.rfind("/") + 1
         folder, base = path[:slash], path[slash:].lower()
-        matters = self._matter.get(folder)
-        if matters is None:
-            matters = self._matter[folder] = any(part in folder for part in self._folders)
-        if matters:
+        near = self._near.get(folder)
+        if near is None:
+            near = self._near[folder] = [placed for placed in self._placed if placed.part in folder]
+        if near and _fits_one(near, folder, base):
             found = self._look(folder, base)
         else:
             known = self._named.get(base)
-            found = self._named[base] = self._look("", base) if known is None else known
+            found = self._named[base] = self._look(None, base) if known is None else known
         return [row for row in found if not row.besides or not matches_any(row.besides, path)]
 
-    def _look(self, folder: str, base: str) -> list[Row]:
+    def _look(self, folder: str | None, base: str) -> list[Row]:
+        """The rows of a base name; without a folder those that ask for none."""
         plain = without_template_endings(base)
         found: dict[str, Row] = {}
         for name in (base,) if plain == base else (base, plain):
@@ -125,9 +127,27 @@ class Table:
             for suffix in ("", name[name.rfind(".") :] if "." in name else ""):
                 globs = self._by_glob.get(suffix)
                 if globs is not None:
-                    for row in globs.fitting(folder + name, name):
+                    for row in globs.fitting(folder, name):
                         found[row.id] = row
         return list(found.values())
+
+
+class _Placed(NamedTuple):
+    """A glob of paths that asks for a folder. part: a text that is in the folder; suffix: what the path ends in."""
+
+    part: str
+    suffix: str
+    glob: str
+
+
+def _fits_one(near: Iterable[_Placed], folder: str, base: str) -> bool:
+    """Whether a file, or what its template makes, fits one of the globs."""
+    names = {base, without_template_endings(base)}
+    return any(
+        name.endswith(placed.suffix) and glob_regex(placed.glob).match(folder + name)
+        for placed in near
+        for name in names
+    )
 
 
 class _Globs:
@@ -135,16 +155,21 @@ class _Globs:
 
     def __init__(self) -> None:
         self._rows: list[tuple[str, str, bool, Row]] = []
+        self._anywhere: list[tuple[str, str, bool, Row]] = []  # those that ask for no folder
 
-    def add(self, glob: str, by_path: bool, row: Row) -> None:
-        """A glob of whole paths or of base names."""
-        self._rows.append((_longest_literal(glob), glob, by_path, row))
+    def add(self, glob: str, by_path: bool, placed: bool, row: Row) -> None:
+        """A glob of whole paths or of base names. placed: it asks for a folder."""
+        one = _longest_literal(glob), glob, by_path, row
+        self._rows.append(one)
+        if not placed:
+            self._anywhere.append(one)
 
-    def fitting(self, path: str, name: str) -> list[Row]:
-        """The rows whose globs a file fits."""
+    def fitting(self, folder: str | None, name: str) -> list[Row]:
+        """The rows whose globs a file fits; without a folder those that ask for none."""
+        path = name if folder is None else folder + name
         return [
             row
-            for literal, glob, by_path, row in self._rows
+            for literal, glob, by_path, row in (self._anywhere if folder is None else self._rows)
             if literal in (text := path if by_path else name) and glob_regex(glob).match(text)
         ]
 
@@ -191,6 +216,11 @@ def pointer_regex(pick: str) -> re.Pattern[str]:
 def pointers_regex(picks: tuple[str, ...]) -> re.Pattern[str]:
     """Several key paths at once. It fits whole lines, so that one search tells whether any pointer of a file fits."""
     return re.compile("^(?:" + "|".join(map(_pointer, picks)) + r")(?:\.\d+)*$", re.M)
+
+
+def literal_start(pick: str) -> str:
+    """What the key paths that fit begin with: to look for that is cheaper than to look for the rest."""
+    return pick[: min((pick.find(sign) for sign in "*{" if sign in pick), default=len(pick))]
 
 
 def _pointer(pick: str) -> str:

@@ -30,17 +30,17 @@ def wire(path: str, mode: int, facts: Facts, settings: Settings) -> Wired:
         build.flags |= Flag.TEST if settings.is_test_path(path) else 0
     build.flags |= Flag.PLACED if is_shown(path) else 0
     if facts.reader in _PROGRAMS:
-        from deadwire.wiring import programs
+        from deadwire.wiring.programs import add as add_program
 
-        programs.add(build, facts, settings)
+        add_program(build, facts, settings)
     elif is_python or facts.reader in _PYTHON:
-        from deadwire.wiring.code import python
+        from deadwire.wiring.code.python import add as add_python
 
-        python.add(build, facts, settings, is_python)
+        add_python(build, facts, settings, is_python)
     if not build.flags & (Flag.PYTHON | Flag.CODE):
-        from deadwire.wiring import docs
+        from deadwire.wiring.docs import add as add_page
 
-        docs.add(build, facts, settings)
+        add_page(build, facts, settings)
     _carriers(build, facts, settings)
     if not is_python and build.flags & (Flag.TEST | Flag.PLACED):
         build.owns = {key: own._replace(status=bounded(own.status, build.flags)) for key, own in build.owns.items()}
@@ -66,11 +66,13 @@ def _carriers(build: Builder, facts: Facts, settings: Settings) -> None:
         for row in found:
             carrier.add(row)
     if build.path.lower().endswith(_MANIFESTS):
-        from deadwire.wiring import manifests, packaging
+        from deadwire.wiring.manifests import add as add_manifest
+        from deadwire.wiring.packaging import FILES
+        from deadwire.wiring.packaging import add as add_package
 
-        if build.base in packaging.FILES:
-            packaging.add(build, facts)
-        manifests.add(build, facts, table)
+        if build.base in FILES:
+            add_package(build, facts)
+        add_manifest(build, facts, table)
     if build.path == settings.config.file:
         for index, folder in enumerate(settings.config.source_roots or ()):
             build.root(folder, "", settings.config.line("source-roots", index))

@@ -20,13 +20,15 @@ _CLOUD = frozenset(("aws_cdk", "pulumi_aws", "pulumi", "monocdk", "troposphere",
 _FREEZING = frozenset(
     "add_library freeze freeze_as_mpy freeze_as_str freeze_mpy include metadata module package require".split()
 )
+# What makes tasks, and whose it is.
+_TASKS = frozenset((("invoke", "task"), ("invoke", "Collection"), ("duty", "duty"), ("fabric", "task")))
+_RUNNERS = frozenset(module for module, _ in _TASKS)
 _ASSETS = frozenset("from_asset AssetCode FileArchive AssetArchive asset fromAsset from_docker_build".split())
 
 
 def add(build: Builder, facts: Facts) -> None:
     """References that follow from what the file is."""
     modules = {statement.module.partition(".")[0] for statement in facts.imports}
-    names = {f"{statement.module}.{name}" for statement in facts.imports for name in statement.names}
     if build.base == "env.py" and "alembic" in modules:
         build.glob("versions/**/*.py", 1, "alembic", "migrations beside the environment")
     if "alembic" in modules or "flask_migrate" in modules:
@@ -37,12 +39,13 @@ def add(build: Builder, facts: Facts) -> None:
         build.glob("pages/*.py", 1, "streamlit", "pages beside the application")
     if not modules.isdisjoint(_CLOUD):
         _functions(build, facts)
-    acts = next((mark.value for mark in facts.marks if mark.name == "acts"), "")
-    if build.base == "manifest.py" and acts.partition("(")[0] in _FREEZING:
-        build.own(Status.DOCUMENTED, "micropython-manifest", 1, "a manifest of frozen modules")
+    if build.base == "manifest.py":
+        acts = next((mark.value for mark in facts.marks if mark.name == "acts"), "")
+        if acts.partition("(")[0] in _FREEZING:
+            build.own(Status.DOCUMENTED, "micropython-manifest", 1, "a manifest of frozen modules")
     if build.base == "conf.py" and _is_sphinx(facts, modules):
         build.own(Status.DOCUMENTED, "sphinx", 1, "the configuration of a Sphinx build")
-    if "invoke.task" in names or "invoke.Collection" in names or "duty.duty" in names or "fabric.task" in names:
+    if not modules.isdisjoint(_RUNNERS) and any((o.module, name) in _TASKS for o in facts.imports for name in o.names):
         build.own(Status.DOCUMENTED, "task-modules", 1, "tasks that a task runner loads by the name of the file")
 
 

@@ -34,9 +34,7 @@ def add(build: Builder, facts: Facts) -> None:
 def _absolute(build: Builder, statement: Import, guarded: bool) -> None:
     key, detail, need, is_plain = _said(statement.module, statement.names)
     if is_plain:
-        build.keep(
-            Ref("module", key, statement.line, Status.PRODUCTION, "import", detail, "import", (), need, guarded)
-        )
+        build.imported(key, statement.line, detail, need, guarded)
     elif key:
         build.module(key, statement.line, "import", detail, "import", need=need, guarded=guarded)
 

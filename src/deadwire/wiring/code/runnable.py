@@ -78,11 +78,13 @@ def _named_as_test(facts: Facts, settings: Settings) -> Mark | None:
     runner = settings.runner
     usual = runner.classes == ("Test",) and runner.functions == ("test",)  # the facts know those
     patterns = () if usual else (*runner.classes, *runner.functions)
-    imported = {name for statement in facts.imports for name in statement.names}
     for mark in facts.marks:
-        if mark.name == "binds":
+        if mark.name == "binds" and (patterns or "Test" in mark.value):
             for name in mark.value.split():
-                if name not in imported and (any(_fits(name, one) for one in patterns) or _TEST_CLASS.fullmatch(name)):
+                is_test = "Test" in name and _TEST_CLASS.fullmatch(name)
+                if not (is_test or any(_fits(name, one) for one in patterns)):
+                    continue
+                if not any(name in statement.names for statement in facts.imports):
                     return mark
     return None
 
