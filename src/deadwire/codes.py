@@ -25,6 +25,7 @@ NAMES: dict[str, str] = {
     "DW404": "pragma-without-reason",
     "DW901": "unparsable-file",
 }
+ACCUSING = ("DW101", "DW102", "DW105")  # may call a file dead
 SEVERITIES = ("error", "warning", "info", "off")
 _WHOLE = 5  # letters of a code; a name says as much
 

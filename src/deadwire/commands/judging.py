@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from deadwire.codes import is_known, unknown_rule
+from deadwire.codes import ACCUSING, is_known, unknown_rule
 from deadwire.commands.bases import Question, merge_parents
 from deadwire.commands.check import QUIET_FORMATS
 from deadwire.commands.opening import Opened, opened
@@ -72,7 +72,7 @@ def judged(place: Opened, asked: Question, options: Namespace, choice: Choice) -
     policy = Policy(case.config, choice, lambda path: tuple(world.pragmas_of(path)))
     found = findings(case, policy)
     held: list[Held] = []
-    if found:
+    if any(finding.code in ACCUSING for finding in found):
         from deadwire.confirm.confirm import confirm
 
         outcome = confirm(world, found, lambda words: place.search(words, asked.commit))

@@ -8,9 +8,7 @@ name and are no use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
-
+from deadwire.codes import ACCUSING
 from deadwire.confirm.held import Held
 from deadwire.confirm.nearmiss import Hit, hits_in, nearest
 from deadwire.confirm.reread import facts_of, references, search_word
@@ -19,10 +17,14 @@ from deadwire.facts.schema import Facts
 from deadwire.graph import World
 from deadwire.model import Finding, Flag, Ref, Status
 from deadwire.resolve.namespace import folder_of
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    Search = Callable[[Sequence[str]], Iterable[str]]  # words to the files that hold one of them
 
 WHOLE = 200  # Python files parsed whole, at most
-
-Search = Callable[[Sequence[str]], Iterable[str]]  # words to the files that hold one of them
 
 
 class Confirmed(NamedTuple):
@@ -64,7 +66,7 @@ def confirm(world: World, findings: list[Finding], search: Search) -> Confirmed:
 
 def is_about_dead(world: World, finding: Finding) -> bool:
     """Whether a finding calls a file dead."""
-    return finding.code in ("DW101", "DW102", "DW105") and world.status(finding.path) is Status.DEAD
+    return finding.code in ACCUSING and world.status(finding.path) is Status.DEAD
 
 
 class Reading:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
 
 from deadwire.graph import World
-from deadwire.lazy import lazy
+from deadwire.lazy import IGNORECASE, lazy
 from deadwire.model import Flag, Status
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SHOWN = 3
-_CHANGELOG = lazy(r"(^|/)(changes|changelog|history|news|release[-_ ]?notes?)[^/]*$", re.IGNORECASE)
-_LISTS = lazy(r"(omit|exclude|ignore|per-file|extend|skip|noqa|lint|cover)", re.IGNORECASE)
+_CHANGELOG = lazy(r"(^|/)(changes|changelog|history|news|release[-_ ]?notes?)[^/]*$", IGNORECASE)
+_LISTS = lazy(r"(omit|exclude|ignore|per-file|extend|skip|noqa|lint|cover)", IGNORECASE)
 _LOCKS = lazy(r"(^|/)([^/]*\.lock|package-lock\.json|pnpm-lock\.yaml|CODEOWNERS)$")
 
 
@@ -35,7 +37,7 @@ class NearMiss(NamedTuple):
 
 def hits_in(world: World, paths: Iterable[str], words: Iterable[str]) -> list[Hit]:
     """The lines of these files that hold one of the words; a line that holds several gives one hit for each."""
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(words, reverse=True)))
+    pattern = lazy("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(words, reverse=True)))
     found = []
     for path in paths:
         text = (world.blob(path) or b"").decode("utf-8", "surrogateescape")

@@ -8,7 +8,6 @@ from deadwire.jsontext import dumps
 from deadwire.model import Entry
 from deadwire.settings import Settings
 from deadwire.typed import TYPE_CHECKING
-from deadwire.wiring.wire import wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +24,8 @@ class Contributor:
 
     def __call__(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Contribution]]:
         """See `contribution.Contributions`."""
+        from deadwire.wiring.wire import wire  # a check of deletions has nothing to wire
+
         for entry, facts in self._source.many(entries):
             wired = wire(entry.path, entry.mode, facts, self._settings)
             pragmas = [(pragma.line, _dump(pragma)) for pragma in facts.pragmas]

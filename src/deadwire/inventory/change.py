@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from deadwire.settings_files import is_settings_file
+from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from deadwire.graph import Delta, World

@@ -6,29 +6,29 @@ of its files and lines that it edits, provided that it is known what was false b
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
-
 from deadwire.inventory.change import has_change, is_quiet
 from deadwire.inventory.scope import Scope
 from deadwire.model import Entry
+from deadwire.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Protocol
+
     from deadwire.graph import Delta, World
     from deadwire.inventory.verify import Falsehood
 
+    class Ledger(Protocol):
+        """What earlier checks found out; see `deadwire.inventory.ledger`."""
 
-class Ledger(Protocol):
-    """What earlier checks found out; see `deadwire.inventory.ledger`."""
+        def known(self, document: Entry) -> frozenset[str] | None:
+            """The falsehoods of this blob in the base of the change, by their keys; None where nobody has looked."""
 
-    def known(self, document: Entry) -> frozenset[str] | None:
-        """The falsehoods of this blob in the base of the change, by their keys; None where nobody has looked."""
+        def found(self, document: Entry, keys: frozenset[str]) -> None:
+            """Keeps what was false in the base."""
 
-    def found(self, document: Entry, keys: frozenset[str]) -> None:
-        """Keeps what was false in the base."""
-
-    def remember(self, document: Entry, keys: frozenset[str]) -> None:
-        """Keeps what is false in the tree under judgement."""
+        def remember(self, document: Entry, keys: frozenset[str]) -> None:
+            """Keeps what is false in the tree under judgement."""
 
 
 class NoLedger:

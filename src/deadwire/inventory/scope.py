@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from deadwire.resolve.namespace import base_of, folder_of, is_within
+from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deadwire.config import Config
 
 DEFAULT = "docs/PYTHON_INVENTORY.md"

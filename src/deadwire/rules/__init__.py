@@ -5,6 +5,8 @@ Kept apart from the rules themselves, so that a check imports only those that it
 
 from __future__ import annotations
 
+import sys
+
 from deadwire.codes import NAMES
 from deadwire.typed import TYPE_CHECKING, NamedTuple
 
@@ -19,14 +21,14 @@ class RuleInfo(NamedTuple):
     name: str
     severity: str  # by default
     summary: str
-    watches: str  # status, broken, pragma, touched or inventory: what of a change it looks at
+    watches: str  # what of a change it looks at: see `deadwire.rules.run`
 
 
 _TABLE = (
-    ("DW101", "error", "A file that this change adds is dead.", "status"),
+    ("DW101", "error", "A file that this change adds is dead.", "added"),
     ("DW102", "error", "This change took away the last use of a file.", "status"),
-    ("DW103", "warning", "A script that this change adds is run by nothing.", "status"),
-    ("DW104", "warning", "A file that this change adds is used by tests only.", "status"),
+    ("DW103", "warning", "A script that this change adds is run by nothing.", "added"),
+    ("DW104", "warning", "A file that this change adds is used by tests only.", "added"),
     ("DW105", "warning", "A file has a lower status than before.", "status"),
     ("DW201", "error", "Something that runs names a Python file that is gone.", "broken"),
     ("DW202", "error", "An import names a module that is gone.", "broken"),
@@ -45,8 +47,7 @@ RULES = {code: RuleInfo(code, NAMES[code], *rest) for code, *rest in _TABLE}
 
 def load(code: str) -> Rule:
     """The rule of this code."""
-    from importlib import import_module
-
-    module = import_module(f"deadwire.rules.{code.lower()}")
-    rule: Rule = getattr(module, code)()
+    module = f"deadwire.rules.{code.lower()}"
+    __import__(module)
+    rule: Rule = getattr(sys.modules[module], code)()
     return rule

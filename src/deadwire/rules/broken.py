@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from deadwire.confirm.reread import targets
 from deadwire.graph import World
 from deadwire.model import Finding, Flag, Ref, Status
@@ -14,6 +10,10 @@ from deadwire.rules import remedies
 from deadwire.rules.base import Case
 from deadwire.rules.wording import listed, module_name
 from deadwire.rules.worktree import still_uses
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CALLER, IMPORT, DOC = "caller", "import", "doc"
 NAMING_FORMS = frozenset(("command", "code", "run", "app", "object", "import", "doc", "link", "exact"))
@@ -198,6 +198,8 @@ def renamed_line(case: Case, source: str, line: int, old: str, new: str) -> str 
 
 def _rewritten(text: str, old: str, new: str) -> Iterator[str]:
     """Candidates: path, dotted name, an import that goes on binding the name that the code below uses, base name."""
+    import re
+
     pairs = [(old, new), (module_name(old), module_name(new))]
     while "/" in old and "/" in new and old.split("/")[0] == new.split("/")[0]:
         old, new = old.partition("/")[2], new.partition("/")[2]  # below the same source root
@@ -218,6 +220,8 @@ def _rewritten(text: str, old: str, new: str) -> Iterator[str]:
 
 def _imported(text: str, was: tuple[str, str, str], now: tuple[str, str, str]) -> Iterator[str]:
     """``from PACKAGE import NAME`` with the new module under the old name."""
+    import re
+
     (package, _, name), (other, _, leaf) = was, now
     found = re.match(r"(\s*from\s+)([\w.]+)(\s+import\s+\(?\s*)(.*)", text)
     if found is None or not name.isidentifier() or (found[2] != package and not found[2].startswith(".")):

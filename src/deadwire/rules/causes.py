@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from deadwire.graph import Delta, World
 from deadwire.model import Evidence, Own, Ref, Status, Use
+from deadwire.typed import NamedTuple
 
 REMOVED = "removed"  # the use, or the file that used it, is gone
 MOVED = "moved"  # the same words mean another file now, or none

@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from posixpath import relpath
 
 from deadwire.lazy import lazy
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SHORT = 12  # so many paths at most on one command line
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from deadwire.codes import fit
 from deadwire.config import FILES, Config
@@ -12,6 +10,10 @@ from deadwire.globs import matches
 from deadwire.rules import RULES, remedies
 from deadwire.rules.base import Case
 from deadwire.rules.standing import OF_DOCUMENTS, standing
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 class Entry(NamedTuple):

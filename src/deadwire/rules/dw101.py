@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from deadwire.model import Finding, Status
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
@@ -12,6 +10,10 @@ from deadwire.rules.commandline import git, pathspec
 from deadwire.rules.states import in_question, is_init, is_surface, says_nothing
 from deadwire.rules.wording import LATER, later, listed
 from deadwire.rules.worktree import forgotten_users, not_staged
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class DW101(Rule):

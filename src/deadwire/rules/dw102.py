@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from deadwire.model import Finding, Flag, Status
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
@@ -11,6 +9,10 @@ from deadwire.rules.causes import REMOVED, Cause, Loss, cause_evidence, evidence
 from deadwire.rules.states import is_init, is_test, says_nothing
 from deadwire.rules.wording import LATER, later, listed, place
 from deadwire.rules.worktree import forgotten_users, not_staged
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class DW102(Rule):

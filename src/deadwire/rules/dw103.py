@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from deadwire.model import Finding, Status
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
@@ -18,6 +16,10 @@ from deadwire.rules.states import (
     users_at,
 )
 from deadwire.rules.wording import listed, place
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class DW103(Rule):

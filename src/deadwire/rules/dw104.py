@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from deadwire.model import Finding, Status
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
 from deadwire.rules.causes import evidence_of
 from deadwire.rules.states import in_question, is_init, is_test
 from deadwire.rules.wording import listed
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class DW104(Rule):

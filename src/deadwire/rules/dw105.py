@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from deadwire.model import Evidence, Finding, Status, Use
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
@@ -12,6 +10,10 @@ from deadwire.rules.causes import MOVED, OWN, REMOVED, WEAKER, Cause, Loss, caus
 from deadwire.rules.dw102 import orphaned_by
 from deadwire.rules.states import is_init, is_test
 from deadwire.rules.wording import listed, place
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class DW105(Rule):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from deadwire.model import Finding
 from deadwire.rules import broken
 from deadwire.rules.base import Case, Example, Rule
 from deadwire.rules.firstparty import is_provided
 from deadwire.rules.states import is_test
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class DW201(Rule):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 from deadwire.inventory.change import has_change, old_text
 from deadwire.inventory.judge import Verdict, judge
 from deadwire.model import Finding
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
+from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from deadwire.inventory.verify import Falsehood
 
 

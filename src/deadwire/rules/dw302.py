@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from deadwire.inventory.scope import Scope
 from deadwire.model import Finding, Flag
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class DW302(Rule):

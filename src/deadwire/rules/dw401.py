@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from deadwire.codes import fit
 from deadwire.facts.schema import Pragma
 from deadwire.model import Finding, Status
@@ -14,6 +12,10 @@ from deadwire.rules.policy import silences
 from deadwire.rules.pragmas import STATUSES, Spoken, spoken, taken_out, written
 from deadwire.rules.standing import OF_DOCUMENTS, standing
 from deadwire.rules.states import is_init, is_surface, only_named_by_docs
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class DW401(Rule):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from deadwire.codes import is_known, unknown_rule
 from deadwire.facts.schema import Pragma
 from deadwire.model import Finding
 from deadwire.rules import configuration, remedies
 from deadwire.rules.base import Case, Example, Rule
 from deadwire.rules.pragmas import Spoken, spoken, taken_out, written
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class DW402(Rule):

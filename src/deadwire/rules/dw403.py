@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from deadwire.model import Finding
 from deadwire.rules import configuration, remedies
 from deadwire.rules.base import Case, Example, Rule
 from deadwire.rules.pragmas import changed, spoken, written
 from deadwire.rules.wording import later
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class DW403(Rule):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from deadwire.model import Finding
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
 from deadwire.rules.pragmas import STATUSES, changed, spoken, written
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class DW404(Rule):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from deadwire.model import Finding
 from deadwire.rules import remedies
 from deadwire.rules.base import Case, Example, Rule
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class DW901(Rule):

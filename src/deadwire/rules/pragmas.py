@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from deadwire.facts.schema import Pragma
+from deadwire.lazy import lazy
 from deadwire.rules import remedies
 from deadwire.rules.base import Case
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STATUSES = ("production", "documented", "manual", "test")
-_COMMENT = re.compile(r"\s*(?:#+|//+|<!--|;+)\s*deadwire:.*$")
+_COMMENT = lazy(r"\s*(?:#+|//+|<!--|;+)\s*deadwire:.*$")
 
 
 class Spoken(NamedTuple):

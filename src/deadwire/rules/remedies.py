@@ -9,15 +9,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-
 from deadwire.config import FILES
 from deadwire.globs import literal
 from deadwire.rules import commandline
 from deadwire.rules.base import Case
 from deadwire.rules.commandline import git, pathspec
 from deadwire.rules.comments import first_free_line, pragma, syntax_of
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 def insert(path: str, line: int, text: str) -> str:
@@ -114,6 +115,8 @@ def _row(case: Case, key: str, fields: Mapping[str, str]) -> str:
     row = "{" + ", ".join(f"{name} = {value}" for name, value in fields.items()) + "}"
     if not case.world.exists(place):
         return insert(FILES[0], 1, f"{key} = [{row}]")
+    import re
+
     from deadwire.toml_lines import lines_of as places_of
 
     table = () if place == FILES[0] else ("tool", "deadwire")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from deadwire.model import Finding, Flag
+from deadwire.model import Flag, Status
 from deadwire.rules import RULES, load
 from deadwire.rules.base import Case
 from deadwire.rules.policy import Policy
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deadwire.model import Finding
 
 
 def findings(case: Case, policy: Policy) -> list[Finding]:
@@ -45,7 +49,7 @@ def raw_findings(case: Case, without: tuple[str, ...] = (), only: tuple[str, ...
 def _watched(case: Case) -> set[str]:
     """The parts of a case in which there is something to see. A check must not import rules that have no question."""
     if case.delta is None:
-        return {"status", "broken", "pragma", "touched", "inventory"}
+        return {"added", "status", "broken", "pragma", "touched", "inventory"}
     found = set()
     delta, world = case.delta, case.world
     shaped = delta.added or delta.removed or delta.renamed
@@ -53,7 +57,9 @@ def _watched(case: Case) -> set[str]:
         found.add("inventory")
     if delta.broken:
         found.add("broken")
-    if shaped or _any_fell(case):
+    if any(map(world.has_row, delta.added)):
+        found.add("added")
+    if _any_fell(case):
         found.add("status")
     touched = [*delta.added, *delta.modified, *delta.renamed]
     if any(world.problem(path) for path in touched):
@@ -66,12 +72,14 @@ def _watched(case: Case) -> set[str]:
 
 
 def _any_fell(case: Case) -> bool:
-    """Whether any status changed. An ``__init__.py`` only shows what others have: it is not asked."""
+    """Whether any status changed, or a file went that may have used one which only tests are left to use."""
     delta, world = case.delta, case.world
     assert delta is not None
+    shaped = delta.added or delta.removed or delta.renamed
     for path in delta.affected:
-        if world.flags(path) & Flag.INIT and path not in delta.modified:
-            continue
-        if delta.before(path) != delta.after(path):
+        if not shaped and world.flags(path) & Flag.INIT and path not in delta.modified:
+            continue  # an `__init__.py` only shows what others have
+        before = delta.before(path)
+        if before != delta.after(path) or (before is Status.TEST and delta.removed):
             return True
     return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from deadwire.model import Finding
 from deadwire.rules.base import Case
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Rules that ask what a change did are, in a snapshot as it stands, answered by those that ask for the state.
 STANDS_FOR = {"DW102": ("DW101", "DW104"), "DW105": ("DW101", "DW103", "DW104")}

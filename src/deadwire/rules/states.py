@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from deadwire.graph import World
 from deadwire.model import Flag, Own, Status, Use
 from deadwire.rules.base import Case
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Mechanisms by which people say that a file is used from outside the repository.
 SAID = ("pragma", "roots")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 DAYS = 30  # how long a dated `ignore` lasts that a message offers
 LATER = "wired up by a later commit"  # its reason
