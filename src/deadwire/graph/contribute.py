@@ -24,9 +24,12 @@ class Contributor:
 
     def __call__(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Contribution]]:
         """See `contribution.Contributions`."""
-        from deadwire.wiring.wire import wire  # a check of deletions has nothing to wire
+        wanted = list(entries)
+        if not wanted:  # a check of deletions has nothing to wire, and loads nothing that does
+            return
+        from deadwire.wiring.wire import wire
 
-        for entry, facts in self._source.many(entries):
+        for entry, facts in self._source.many(wanted):
             wired = wire(entry.path, entry.mode, facts, self._settings)
             pragmas = [(pragma.line, _dump(pragma)) for pragma in facts.pragmas]
             problem = (facts.problem_line, facts.problem) if facts.problem else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from deadwire.graph.quoting import quote as quote
 from deadwire.graph.quoting import unquote as unquote
 from deadwire.model import Flag, Own, Ref, Status
 from deadwire.resolve.globbing import literal_folder
 from deadwire.resolve.namespace import base_of
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 # Kinds of `ref.kind` in the tables: module, relative, path, glob; capital letters for names with a hole, n and s for
 # groups (`base:a,b`) of modules and relative names, found by their base.

@@ -6,17 +6,28 @@ The rows are written in mechanisms.toml and compiled into `_table`, for a warm c
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from deadwire.facts.carriers import without_template_endings
 from deadwire.globs import matches_any
+from deadwire.lazy import MULTILINE, compiled, escape, lazy
 from deadwire.resolve.globbing import pattern as glob_regex
 from deadwire.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    import re
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
+
+    # A glob without braces, what follows its last wildcard, the longest part that stands for itself, and a text that is
+    # in the folder of every file that it fits.
+    Place = tuple[str, str, str, str]
+
+_WILD = lazy(r"[*?\]]")
+_NOT_LITERAL = lazy(r"\[[^]]*\]|[*?]")
+_DEEP = lazy(r"[^/]\*\*")
+_BRACES = lazy(r"\{([^{}]*)\}")
+_KEYS = lazy(r"(\*\*\.?|\*|\{[^}]*\})")
 
 
 class Row(NamedTuple):
@@ -80,11 +91,11 @@ class Table:
             if row.deps:
                 self.with_deps.append(row)
             for glob in row.files:
-                for one in _braces(glob):
-                    self._place(one, row)
+                for place in places_of(glob):
+                    self._place(place, row)
 
-    def _place(self, glob: str, row: Row) -> None:
-        tail = re.split(r"[*?\]]", glob)[-1]
+    def _place(self, place: Place, row: Row) -> None:
+        glob, tail, literal, part = place
         if tail == glob and "/" not in glob:
             self._by_name.setdefault(glob.lower(), []).append(row)
         elif glob == "*" + tail and tail.startswith(".") and "/" not in tail:
@@ -95,8 +106,9 @@ class Table:
             by_path = "/" in glob
             placed = by_path and glob.rpartition("/")[0] != "**"
             if placed:
-                self._placed.add(_Placed(_part_of_folder(glob), suffix, glob))
-            self._by_glob.setdefault(suffix, _Globs()).add(glob if by_path else glob.lower(), by_path, placed, row)
+                self._placed.add(_Placed(part, suffix, glob))
+            globs = self._by_glob.setdefault(suffix, _Globs())
+            globs.add(*(literal, glob) if by_path else (literal.lower(), glob.lower()), by_path, placed, row)
 
     def of(self, path: str) -> list[Row]:
         """The rows that a file carries, each once."""
@@ -157,9 +169,9 @@ class _Globs:
         self._rows: list[tuple[str, str, bool, Row]] = []
         self._anywhere: list[tuple[str, str, bool, Row]] = []  # those that ask for no folder
 
-    def add(self, glob: str, by_path: bool, placed: bool, row: Row) -> None:
-        """A glob of whole paths or of base names. placed: it asks for a folder."""
-        one = _longest_literal(glob), glob, by_path, row
+    def add(self, literal: str, glob: str, by_path: bool, placed: bool, row: Row) -> None:
+        """A glob of whole paths or of base names, with its longest literal part. placed: it asks for a folder."""
+        one = literal, glob, by_path, row
         self._rows.append(one)
         if not placed:
             self._anywhere.append(one)
@@ -174,14 +186,26 @@ class _Globs:
         ]
 
 
+def places_of(glob: str) -> Sequence[Place]:
+    """A glob of carriers without its braces, each of the globs that it stands for; known of those of built-in rows."""
+    from deadwire.wiring._table import PLACES
+
+    return PLACES.get(glob) or [place_of(one) for one in braces(glob)]
+
+
+def place_of(glob: str) -> Place:
+    """Where a glob without braces is looked for."""
+    return glob, _WILD.split(glob)[-1], _longest_literal(glob), _part_of_folder(glob)
+
+
 def _longest_literal(glob: str) -> str:
     """The longest part of a glob that stands for itself: what it fits holds that."""
-    return max((part.strip("/") for part in re.split(r"\[[^]]*\]|[*?]", glob)), key=len)
+    return max((part.strip("/") for part in _NOT_LITERAL.split(glob)), key=len)
 
 
 def _part_of_folder(glob: str) -> str:
     """A text that is in the folder of every file that a glob of paths fits; "" where that cannot be told."""
-    if "[" in glob or re.search(r"[^/]\*\*", glob):
+    if "[" in glob or _DEEP.search(glob):
         return ""
     return _longest_literal(glob.rpartition("/")[0])
 
@@ -215,7 +239,7 @@ def pointer_regex(pick: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1024)
 def pointers_regex(picks: tuple[str, ...]) -> re.Pattern[str]:
     """Several key paths at once. It fits whole lines, so that one search tells whether any pointer of a file fits."""
-    return re.compile("^(?:" + "|".join(map(_pointer, picks)) + r")(?:\.\d+)*$", re.M)
+    return compiled("^(?:" + "|".join(map(_pointer, picks)) + r")(?:\.\d+)*$", MULTILINE)
 
 
 def literal_start(pick: str) -> str:
@@ -225,21 +249,22 @@ def literal_start(pick: str) -> str:
 
 def _pointer(pick: str) -> str:
     out = []
-    for part in re.split(r"(\*\*\.?|\*|\{[^}]*\})", pick):
+    for part in _KEYS.split(pick):
         if part.startswith("**"):
             out.append(r"(?:.*\.)?" if part.endswith(".") else r".*")
         elif part == "*":
             out.append(r"[^.\n]*")
         elif part.startswith("{"):
-            choices = (re.escape(choice).replace(r"\*", r"[^.\n]*") for choice in part[1:-1].split(","))
+            choices = (escape(choice).replace(r"\*", r"[^.\n]*") for choice in part[1:-1].split(","))
             out.append("(?:" + "|".join(choices) + ")")
         else:
-            out.append(re.escape(part))
+            out.append(escape(part))
     return "".join(out)
 
 
-def _braces(glob: str) -> list[str]:
-    found = re.search(r"\{([^{}]*)\}", glob)
+def braces(glob: str) -> list[str]:
+    """The globs that one with braces stands for."""
+    found = _BRACES.search(glob)
     if not found:
         return [glob]
-    return [g for part in found[1].split(",") for g in _braces(glob[: found.start()] + part + glob[found.end() :])]
+    return [g for part in found[1].split(",") for g in braces(glob[: found.start()] + part + glob[found.end() :])]

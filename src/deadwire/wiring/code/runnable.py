@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
-
 from deadwire.facts.schema import Facts, Mark
 from deadwire.lazy import lazy
 from deadwire.model import Flag, Ref, Status
@@ -91,7 +89,11 @@ def _named_as_test(facts: Facts, settings: Settings) -> Mark | None:
 
 def _fits(name: str, pattern: str) -> bool:
     """pytest: a pattern is the beginning of a name, or a glob of it."""
-    return fnmatchcase(name, pattern) if any(char in pattern for char in "*?[") else name.startswith(pattern)
+    if any(char in pattern for char in "*?["):
+        from fnmatch import fnmatchcase
+
+        return fnmatchcase(name, pattern)
+    return name.startswith(pattern)
 
 
 def _script_folder(build: Builder, facts: Facts) -> None:
