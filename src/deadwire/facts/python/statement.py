@@ -53,6 +53,9 @@ class StatementFacts(NamedTuple):
         return names | self.suite.values_need(wanted) if self.suite else names
 
 
+_NOTHING = StatementFacts()
+
+
 def encode(facts: StatementFacts) -> str:
     """Facts as JSON text, for a memo that outlives the process."""
     return dumps(_trimmed(facts))
@@ -64,8 +67,7 @@ def decode(text: str) -> StatementFacts:
 
 
 def _trimmed(facts: StatementFacts) -> dict[str, Any]:
-    defaults = StatementFacts()
-    fields = {name: value for name, value, usual in zip(facts._fields, facts, defaults, strict=True) if value != usual}
+    fields = {name: value for name, value, usual in zip(facts._fields, facts, _NOTHING, strict=True) if value != usual}
     if facts.suite is not None:
         fields["suite"] = _trimmed(facts.suite)
     return fields
