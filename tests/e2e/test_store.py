@@ -65,6 +65,13 @@ def damage_the_end(path: Path) -> None:
     path.write_bytes(data[:half] + b"\xff" * (len(data) - half))
 
 
+def damage_the_log(path: Path) -> None:
+    """What the last process wrote and nobody has brought into the file yet."""
+    log = path.with_name(path.name + "-wal")
+    data = log.read_bytes()
+    log.write_bytes(data[:100] + bytes(byte ^ 0x5A for byte in data[100:]))
+
+
 def overwrite(data: bytes) -> Callable[[Path], None]:
     def change(path: Path) -> None:
         path.write_bytes(data)
@@ -98,6 +105,7 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
     "cut to a page": lambda path: os.truncate(path, 4096),
     "damaged pages": damage_pages,
     "damaged end": damage_the_end,
+    "damaged log": damage_the_log,
     "a folder": put_a_folder,
     "other columns": forget("drop table file; create table file(id, path); drop table fact; create table fact(oid);"),
     "a table less": forget("drop table edge; drop table statement;"),

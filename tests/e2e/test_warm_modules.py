@@ -15,9 +15,9 @@ DRIVER = """
 import sys
 sys.argv = ["deadwire", *sys.argv[1:]]
 del sys.path[0]
-from deadwire.__main__ import main
+from deadwire.cli import main
 try:
-    main()
+    sys.exit(main())
 finally:
     sys.stderr.write("\\n" + " ".join(sorted(sys.modules)))
 """

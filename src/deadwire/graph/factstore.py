@@ -14,7 +14,7 @@ from deadwire.facts.python.statement import encode as dump_statement
 from deadwire.facts.schema import Facts
 from deadwire.graph.patternstore import PatternStore
 from deadwire.graph.quoting import quote
-from deadwire.graph.sqlite import sqlite3
+from deadwire.graph.sqlite import shorten_log, sqlite3
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -101,6 +101,10 @@ class FactStore:
             return False
         self._new, self._statements = {}, {}
         return True
+
+    def shorten_log(self) -> None:
+        """See `sqlite.shorten_log`."""
+        shorten_log(self._db)
 
 
 class StatementMemo:

@@ -20,6 +20,7 @@ FOLDER = "deadwire"
 _PATIENCE = 3.0
 # Facts of other versions that are kept beside those of this one: two may be in use in turn.
 _KEPT = 1
+_LONGEST_LOG = 250  # pages
 
 
 def engine() -> str:
@@ -112,6 +113,8 @@ def _open(path: str) -> sqlite3.Connection | None:
         # A power cut may lose the last transaction, never corrupt the file; what is lost is only found again.
         db.execute("pragma synchronous = normal")
         db.execute("pragma cache_size = -32000")
+        # The next process reads the log that this one leaves: see `sqlite.shorten_log`.
+        db.execute(f"pragma wal_autocheckpoint = {_LONGEST_LOG}")
     except (OSError, sqlite3.OperationalError):
         return None
     except sqlite3.DatabaseError:

@@ -14,7 +14,7 @@ from deadwire.graph import schema, store
 from deadwire.graph.contribute import Contributor
 from deadwire.graph.delta import Delta
 from deadwire.graph.factstore import MISSING, FactSource, FactStore
-from deadwire.graph.sqlite import sqlite3
+from deadwire.graph.sqlite import shorten_log, sqlite3
 from deadwire.graph.update import Effect, Update
 from deadwire.graph.world import World
 from deadwire.model import Change, Entry
@@ -247,6 +247,8 @@ class Workspace:
         self._build(db, entries, settings)
         self._remember(db, commit, settings)
         db.execute("commit")
+        shorten_log(db)
+        self._facts.shorten_log()
         self._settings, self._anchor = settings, commit
 
     def _build(self, db: sqlite3.Connection, entries: Iterable[Entry], settings: Settings) -> None:
