@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deadwire.graph.settle import ITSELF, NOBODY, Edge, settle
+from deadwire.graph.settle import ITSELF, NOBODY, Edge, settle, settle_all
 
 NODES = range(1, 9)
 
@@ -38,6 +38,9 @@ class Lists:
 
     def uses(self, node: int) -> Sequence[Edge]:
         return [e for e in self.edges.values() if e.src == node]
+
+    def offers(self, node: int) -> Sequence[tuple[int, int, int]]:
+        return [(e.id, e.dst, self.offer(e)) for e in self.uses(node)]
 
     def offer(self, edge: Edge) -> int:
         return min(edge.cap, self.values[edge.src])
@@ -105,3 +108,9 @@ def test_a_change_settles_to_what_a_build_from_scratch_gives(plan: list[tuple[st
         settle(graph, suspects, fresh)
         assert graph.values == by_iteration(graph)
         assert witnesses_hold(graph)
+
+    scratch = Lists()
+    scratch.owns, scratch.edges = graph.owns, graph.edges
+    settle_all(scratch, NODES)
+    assert scratch.values == graph.values
+    assert witnesses_hold(scratch)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 from functools import wraps
 
-from deadwire.graph import rows, schema
+from deadwire.graph import bulk, rows, schema
 from deadwire.graph.contribution import in_package, own_rows, root_rows, strongest
 from deadwire.graph.nodes import MemoryGraph
-from deadwire.graph.settle import Edge, settle
+from deadwire.graph.settle import settle_all
 from deadwire.graph.sqlite import sqlite3
 from deadwire.model import Entry, Wired
 from deadwire.resolve import resolve
@@ -17,7 +17,7 @@ from deadwire.resolve.namespace import base_of, folder_of, leaf_of
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import TypeVar
 
     from deadwire.graph.contribution import Contribution, Contributions
@@ -59,39 +59,33 @@ def build(db: sqlite3.Connection, entries: Iterable[Entry], contributions: Contr
             problems.append((file, *problem))
 
     names = MemoryNames(ids, ((r.folder, r.scope) for _, w in wired for r in w.roots))
-    graph = MemoryGraph(len(wired))
-    for file, (entry, wire) in enumerate(wired, 1):
-        graph.owns[file] = strongest(wire.own, in_package(entry.path, names.has))
-        graph.flags[file] = wire.flags
-    ref_rows, edge_rows = _references(wired, ids, names)
-    for edge, (src, dst, _, cap, _) in enumerate(edge_rows, 1):
-        graph.add(Edge(edge, src, dst, cap))
-    settle(graph, range(1, len(wired) + 1), ())
+    edges: list[tuple[int, int, int, int, str]] = []
+    ends = [0]
+    bulk.insert(db, "ref", rows.REF, _references(wired, ids, names, edges, ends))
+    bulk.insert(db, "edge", "src, dst, ref, cap, match", edges)
 
-    db.executemany(
-        "insert into file(path, mode, oid, flags, own, value, witness, base, leaf) values(?,?,?,?,?,?,?,?,?)",
+    # Ids begin with 1.
+    owns = [0, *(strongest(w.own, in_package(e.path, names.has)) if w.own else 0 for e, w in wired)]
+    graph = MemoryGraph(owns, [0, *(w.flags for _, w in wired)], edges, ends)
+    settle_all(graph, range(1, len(wired) + 1))
+    bulk.insert(
+        db,
+        "file",
+        "path, mode, oid, flags, own, value, witness, base, leaf",
         (
             (
-                rows.quote(e.path), e.mode, e.oid, w.flags, graph.owns[i], graph.values[i], graph.witnesses[i],
+                rows.quote(e.path), e.mode, e.oid, w.flags, own, value, witness,
                 rows.quote(base_of(e.path)), rows.quote(leaf_of(e.path)),
             )
-            for i, (e, w) in enumerate(wired, 1)
+            for (e, w), own, value, witness in zip(wired, owns[1:], graph.values[1:], graph.witnesses[1:], strict=True)
         ),
     )  # fmt: skip
-    db.executemany(
-        "insert into own values(?,?,?,?,?)", (r for i, (_, w) in enumerate(wired, 1) for r in own_rows(i, w))
-    )
-    db.executemany(
-        "insert into ref(file, kind, look, key, line, cap, mechanism, detail, form, bases, need, guarded) "
-        "values(?,?,?,?,?,?,?,?,?,?,?,?)",
-        ref_rows,
-    )
-    db.executemany("insert into edge(src, dst, ref, cap, match) values(?,?,?,?,?)", edge_rows)
-    db.executemany(
-        "insert into root values(?,?,?,?)", (r for i, (_, w) in enumerate(wired, 1) for r in root_rows(i, w))
-    )
-    db.executemany("insert into pragma values(?,?,?)", pragmas)
-    db.executemany("insert into problem values(?,?,?)", problems)
+    own = (row for file, (_, w) in enumerate(wired, 1) for row in own_rows(file, w))
+    bulk.insert(db, "own", "file, status, mechanism, line, detail", own)
+    roots = (row for file, (_, w) in enumerate(wired, 1) for row in root_rows(file, w))
+    bulk.insert(db, "root", "file, folder, scope, line", roots)
+    bulk.insert(db, "pragma", "file, line, data", pragmas)
+    bulk.insert(db, "problem", "file, line, text", problems)
     schema.create_indexes(db)
 
 
@@ -100,29 +94,34 @@ def _entry(contributed: tuple[Entry, Contribution]) -> Entry:
 
 
 def _references(
-    wired: list[tuple[Entry, Wired]], ids: dict[str, int], names: MemoryNames
-) -> tuple[list[tuple[object, ...]], list[tuple[int, int, int, int, str]]]:
-    """Rows of `ref` and `edge`. Many look for the same, and what that means depends on the user's folder only."""
-    ref_rows: list[tuple[object, ...]] = []
-    edge_rows: list[tuple[int, int, int, int, str]] = []
+    wired: list[tuple[Entry, Wired]],
+    ids: dict[str, int],
+    names: MemoryNames,
+    edges: list[tuple[int, int, int, int, str]],
+    ends: list[int],
+) -> Iterator[tuple[object, ...]]:
+    """Rows of `ref`. What they mean goes to `edges` as rows of `edge`, how many these are after each file to `ends`.
+
+    Many look for the same, and what that means depends on the user's folder only.
+    """
     alike: dict[tuple[object, ...], tuple[rows.Sought, dict[str, list[tuple[int, str]]]]] = {}
+    count = 0
     for file, (entry, wire) in enumerate(wired, 1):
         folder = folder_of(entry.path)
         # `resolve` leaves the user itself out; ask for a neighbour that does not exist, so that the answer serves the
         # folder.
         anyone = f"{folder}/\0" if folder else "\0"
         for ref in wire.refs:
+            count += 1
             kind, key, _, cap, _, _, form, bases, need, _ = ref
             asked = (kind, key, form, bases, need)
             known = alike.get(asked)
             if known is None:
                 known = alike[asked] = rows.sought(ref), {}
             sought, answers = known
-            ref_rows.append(rows.ref_row(file, ref, sought))
             found = answers.get(folder)
             if found is None:
                 found = answers[folder] = [(ids[target.path], target.match) for target in resolve(ref, anyone, names)]
-            for target, match in found:
-                if target != file:
-                    edge_rows.append((file, target, len(ref_rows), int(cap), match))
-    return ref_rows, edge_rows
+            edges += [(file, target, count, int(cap), match) for target, match in found if target != file]
+            yield rows.ref_row(file, ref, sought)
+        ends.append(len(edges))

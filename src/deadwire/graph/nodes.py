@@ -15,49 +15,42 @@ BULK = 2_000
 
 
 class MemoryGraph:
-    """All files and edges at once, in lists indexed by file id."""
+    """All files and edges at once, in lists indexed by file id; nobody has a value yet.
 
-    def __init__(self, size: int) -> None:
-        self.owns = [0] * (size + 1)
-        self.flags = [0] * (size + 1)
-        self.values = [0] * (size + 1)
-        self.witnesses = [NOBODY] * (size + 1)
-        self._in: list[list[Edge]] = [[] for _ in range(size + 1)]
-        self._out: list[list[Edge]] = [[] for _ in range(size + 1)]
+    edges: rows of `edge`, by user; the id of a row is its place, from 1 on. ends: how many there are up to each user.
+    """
 
-    def add(self, edge: Edge) -> None:
-        """Adds an edge."""
-        self._in[edge.dst].append(edge)
-        self._out[edge.src].append(edge)
+    def __init__(
+        self,
+        owns: Sequence[int],
+        flags: Sequence[int],
+        edges: Sequence[tuple[int, int, int, int, str]],
+        ends: Sequence[int],
+    ) -> None:
+        self._owns, self._flags, self._edges, self._ends = owns, flags, edges, ends
+        self.values = [0] * len(owns)
+        self.witnesses = [NOBODY] * len(owns)
 
     def own(self, node: int) -> int:
-        """See `Graph`."""
-        return self.owns[node]
+        """See `Fresh`."""
+        return self._owns[node]
 
     def value(self, node: int) -> int:
-        """See `Graph`."""
+        """See `Fresh`."""
         return self.values[node]
 
-    def witness(self, node: int) -> int:
-        """See `Graph`."""
-        return self.witnesses[node]
-
     def put(self, node: int, value: int, witness: int) -> None:
-        """See `Graph`."""
+        """See `Fresh`."""
         self.values[node] = value
         self.witnesses[node] = witness
 
-    def users(self, node: int) -> Sequence[Edge]:
-        """See `Graph`."""
-        return self._in[node]
-
-    def uses(self, node: int) -> Sequence[Edge]:
-        """See `Graph`."""
-        return self._out[node]
-
-    def offer(self, edge: Edge) -> int:
-        """See `Graph`."""
-        return offer(edge.cap, self.values[edge.src], self.flags[edge.src], self.flags[edge.dst])
+    def offers(self, node: int) -> Sequence[tuple[int, int, int]]:
+        """See `Fresh`."""
+        value, flags, first = self.values[node], self._flags[node], self._ends[node - 1]
+        return [
+            (edge, target, offer(cap, value, flags, self._flags[target]))
+            for edge, (_, target, _, cap, _) in enumerate(self._edges[first : self._ends[node]], first + 1)
+        ]
 
 
 class SqlGraph:
@@ -107,6 +100,10 @@ class SqlGraph:
     def uses(self, node: int) -> Sequence[Edge]:
         """See `Graph`."""
         return self._edges(node, "src")
+
+    def offers(self, node: int) -> Sequence[tuple[int, int, int]]:
+        """See `Graph`."""
+        return [(edge.id, edge.dst, self.offer(edge)) for edge in self.uses(node)]
 
     def offer(self, edge: Edge) -> int:
         """See `Graph`."""

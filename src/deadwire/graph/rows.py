@@ -61,8 +61,12 @@ def sought(ref: Ref) -> Sought:
     return kind, quote(look), quote(ref.key), bases
 
 
+# The columns of `ref` after its id.
+REF = "file, kind, look, key, line, cap, mechanism, detail, form, bases, need, guarded"
+
+
 def ref_row(file: int, ref: Ref, columns: Sought | None = None) -> tuple[Any, ...]:
-    """The columns of `ref` after its id; `columns` are those of `sought` where they are known."""
+    """The values of `REF`; `columns` are those of `sought` where they are known."""
     kind, look, key, bases = columns or sought(ref)
     _, _, line, cap, mechanism, detail, form, _, need, guarded = ref
     return file, kind, look, key, line, int(cap), mechanism, quote(detail), form, bases, need, int(guarded)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Protocol
 
-    class Graph(Protocol):
-        """What `settle` reads and writes. Nodes are file ids."""
+    class Fresh(Protocol):
+        """A graph in which nobody has a value yet. Nodes are file ids."""
 
         def own(self, node: int) -> int:
             """What the file is by itself."""
@@ -26,11 +26,17 @@ if TYPE_CHECKING:
         def value(self, node: int) -> int:
             """Its value so far."""
 
-        def witness(self, node: int) -> int:
-            """The id of the edge that keeps it at its value; `ITSELF`; `NOBODY`."""
-
         def put(self, node: int, value: int, witness: int) -> None:
             """Gives the file a value and its witness."""
+
+        def offers(self, node: int) -> Sequence[tuple[int, int, int]]:
+            """What the file gives as things stand: edges, the files that they end at, the values offered."""
+
+    class Graph(Fresh, Protocol):
+        """A graph that is settled, but for a change."""
+
+        def witness(self, node: int) -> int:
+            """The id of the edge that keeps it at its value; `ITSELF`; `NOBODY`."""
 
         def users(self, node: int) -> Sequence[Edge]:
             """Edges that end at the file."""
@@ -60,8 +66,7 @@ def settle(graph: Graph, suspects: Iterable[int], fresh: Iterable[Edge]) -> None
     """Makes all values right again after a change.
 
     suspects: files whose witness is gone or weaker, whose own status or kind changed, and new files. fresh: edges that
-    are new or may offer more than before. To settle from scratch, suspect every file. Cost follows the subtrees taken
-    back.
+    are new or may offer more than before. Cost follows the subtrees taken back.
     """
     withdrawn: set[int] = set()
     stack = list(suspects)
@@ -90,13 +95,28 @@ def settle(graph: Graph, suspects: Iterable[int], fresh: Iterable[Edge]) -> None
             graph.put(edge.dst, offered, edge.id)
             queue.append((-offered, edge.dst))
 
+    _spread(graph, queue)
+
+
+def settle_all(graph: Fresh, nodes: Iterable[int]) -> None:
+    """Finds the values of all files where there are none to take back."""
+    queue: list[tuple[int, int]] = []
+    for node in nodes:
+        value = graph.own(node)
+        if value:
+            graph.put(node, value, ITSELF)
+            queue.append((-value, node))
+    _spread(graph, queue)
+
+
+def _spread(graph: Fresh, queue: list[tuple[int, int]]) -> None:
+    """Gives on what the files of the queue have, best first."""
     heapify(queue)
     while queue:
         priority, node = heappop(queue)
         if -priority != graph.value(node):
             continue  # it has got a better value since
-        for edge in graph.uses(node):
-            offered = graph.offer(edge)
-            if offered > graph.value(edge.dst):
-                graph.put(edge.dst, offered, edge.id)
-                heappush(queue, (-offered, edge.dst))
+        for edge, target, offered in graph.offers(node):
+            if offered > graph.value(target):
+                graph.put(target, offered, edge)
+                heappush(queue, (-offered, target))
