@@ -28,6 +28,11 @@ class Batch:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def begin(self) -> None:
+        """Starts git before the first question, while there is something else to do."""
+        if self._started is None:
+            self._started = self._start()
+
     def close(self) -> None:
         """Ends git."""
         if self._started is not None:
@@ -66,8 +71,8 @@ class Batch:
     def _request(self, oids: Sequence[str]) -> None:
         if not oids:
             return
-        if self._started is None:
-            self._started = self._start()
+        self.begin()
+        assert self._started is not None
         assert self._started.stdin is not None
         try:
             self._started.stdin.write("".join(oid + "\n" for oid in oids).encode())

@@ -73,9 +73,13 @@ class Git:
         self._environ.update(GIT_NO_LAZY_FETCH="1", GIT_ALLOW_PROTOCOL="none")
         self._found: _Where | None = None
         self._batch: Batch | None = None
+        self._compared = "", "", b""  # two commits or trees and how they differ
         self._locating = self._start(["git", "-C", cwd, *_WHERE]) if early else None
         self._difference: Done | None = None  # its answer: the index stays as it is while a check runs
         self._differing = self._start(["git", "-C", cwd, *_INDEX, _SIMILAR, "HEAD"]) if early else None
+        if early:
+            self._batch = self.batch(cwd)
+            self._batch.begin()
 
     # -- the place ------------------------------------------------------------------------------------------------
 
@@ -166,7 +170,9 @@ class Git:
         command = ("diff-tree", "-r", *_DIFF)
         if not renames:
             return changes_of(self.ask(*command, "--no-renames", "--end-of-options", old, new))
-        return changes_of(self._ask_similar(command, old, new))
+        if self._compared[:2] != (old, new):  # a check asks twice for the way from the kept state to HEAD
+            self._compared = old, new, self._ask_similar(command, old, new)
+        return changes_of(self._compared[2])
 
     def _ask_similar(self, command: Sequence[str], *trees: str) -> bytes:
         done = self.run(*command, _SIMILAR, "--end-of-options", *trees)
@@ -262,9 +268,9 @@ class Git:
             self._batch = self.batch()
         yield from self._batch.many(oids)
 
-    def batch(self) -> Batch:
-        """A reader of blobs, to be closed (it is a context manager)."""
-        return Batch(lambda: self._start(["git", "-C", self.root, "cat-file", "--batch"], talk=True))
+    def batch(self, folder: str = "") -> Batch:
+        """A reader of blobs, to be closed (it is a context manager). git starts in the folder, or at the root."""
+        return Batch(lambda: self._start(["git", "-C", folder or self.root, "cat-file", "--batch"], talk=True))
 
     def close(self) -> None:
         """Ends what is still running."""

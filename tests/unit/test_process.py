@@ -92,9 +92,9 @@ def test_git_answers_the_same_both_ways(repo: Repo) -> None:
 
 def test_file_descriptors_are_given_back(repo: Repo) -> None:
     repo.commit({"a.py": "1\n"})
+    before = _open_files()
     git = Git(str(repo.path), early=True)
     git.index_changes(git.head)
-    before = _open_files()
     for _ in range(5):
         git.index()
         list(git.blobs(["1" * 40]))

@@ -59,16 +59,19 @@ def run(options: Namespace) -> int:
     git = Git(early=not options.from_ref)
     try:
         asked = question(git, options)
+        stores = None
         if _is_plain(options, asked):
             from deadwire.graph.quiet import passes
+            from deadwire.graph.store import Stores
 
-            if passes(git):
+            stores = Stores(git)
+            if passes(git, stores):
                 if options.output_format not in QUIET_FORMATS:
                     say_pass(git, options)
                 return 0
         from deadwire.commands.judging import judge_and_report
 
-        return judge_and_report(git, asked, options)
+        return judge_and_report(git, asked, options, stores)
     finally:
         git.close()
 

@@ -27,15 +27,16 @@ if TYPE_CHECKING:
     from deadwire.confirm.held import Held
     from deadwire.git import Git
     from deadwire.graph import Judgement, World
+    from deadwire.graph.store import Stores
     from deadwire.graph.workspace import Tree
     from deadwire.inventory.judge import Ledger
     from deadwire.model import Finding
 
 
-def judge_and_report(git: Git, asked: Question, options: Namespace) -> int:
-    """Judges, writes the report, and gives the exit code."""
+def judge_and_report(git: Git, asked: Question, options: Namespace, stores: Stores | None = None) -> int:
+    """Judges, writes the report, and gives the exit code. stores: see `opened`."""
     choice = choice_of(options)
-    with opened(options, git) as place:
+    with opened(options, git, stores) as place:
         report = judged(place, asked, options, choice)
         look = Look(
             color=options.output_file is None and wants_color(options),

@@ -16,15 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deadwire.config import Config
+    from deadwire.graph.store import Stores
 
 
 class Opened:
     """What a command needs of the repository that it works in."""
 
-    def __init__(self, git: Git, config: Config | None, progress: bool) -> None:
+    def __init__(self, git: Git, config: Config | None, progress: bool, stores: Stores | None = None) -> None:
         self.git = git
         self.config = config  # from `--config`; None: the snapshot's own
-        self.workspace = Workspace(git, config, progress_of("reading", least=500) if progress else None)
+        self.workspace = Workspace(git, config, progress_of("reading", least=500) if progress else None, stores)
 
     def __enter__(self) -> Opened:
         return self
@@ -86,11 +87,14 @@ def _is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def opened(options: Namespace, git: Git | None = None) -> Opened:
-    """The repository of the current directory, to be used in a ``with`` statement. GitError where there is none."""
+def opened(options: Namespace, git: Git | None = None, stores: Stores | None = None) -> Opened:
+    """The repository of the current directory, to be used in a ``with`` statement. GitError where there is none.
+
+    stores: those of `git`, where somebody has opened them.
+    """
     config = None
     if options.config is not None:
         from deadwire.config import read_config_file
 
         config = read_config_file(options.config)
-    return Opened(git or Git(), config, progress=sys.stderr.isatty() and not options.quiet)
+    return Opened(git or Git(), config, progress=sys.stderr.isatty() and not options.quiet, stores=stores)

@@ -8,7 +8,6 @@ loads neither the graph nor the rules.
 
 from __future__ import annotations
 
-from deadwire.entries import Change, Entry
 from deadwire.errors import GitError
 from deadwire.facts.alike import alike
 from deadwire.git import Git
@@ -21,49 +20,50 @@ from deadwire.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from deadwire.entries import Change
+    from deadwire.graph.store import Stores
+
 # Of more files than this the facts are read by the build or update that would otherwise be put off again and again.
 _MANY = 60
 
 
 def is_quiet(changes: Sequence[Change], source: FactSource, documents: Collection[str]) -> bool:
     """Whether a change leaves all wiring as it is. documents: the inventories, of which every word counts."""
-    if len(changes) > _MANY:
+    if not keeps_names(changes) or any(new is not None and new.path in documents for _, new in changes):
         return False
-    sides: list[Entry] = []
-    for old, new in changes:
-        if old is None or new is None or (old.path, old.mode) != (new.path, new.mode):
-            return False
-        if is_settings_file(new.path) or new.path in documents:
-            return False
-        sides += (old, new)
-    facts = [found for _, found in source.many(sides)]
+    facts = [found for _, found in source.many(side for change in changes for side in change if side is not None)]
     return all(alike(before, after) for before, after in zip(facts[::2], facts[1::2], strict=True))
 
 
-def passes(git: Git) -> bool:
+def keeps_names(changes: Sequence[Change]) -> bool:
+    """Whether a change is only of what files say, and settings are read from none of them."""
+    return len(changes) <= _MANY and all(
+        old is not None
+        and new is not None
+        and (old.path, old.mode) == (new.path, new.mode)
+        and not is_settings_file(new.path)
+        for old, new in changes
+    )
+
+
+def passes(git: Git, stores: Stores) -> bool:
     """Whether the index changes nothing that matters against HEAD, as far as the kept state can tell at once.
 
     The state need not stand at HEAD: what lies between may be of the same kind. Anything unusual is left to whoever
     looks properly. Raises UnmergedError.
     """
     changes = git.index_changes(git.head)
-    if not changes or git.head is None:
+    if not changes or git.head is None or not keeps_names(changes):
         return False
-    db = store.open_tree(git.git_dir)
+    db = stores.tree
     if db is None:
         return False
     try:
         known = store.is_filled(db) and schema.get_meta(db, "engine") == store.engine()
         documents, anchor = schema.get_meta(db, "documents"), schema.get_meta(db, "anchor")
-    except sqlite3.Error:
-        return False
-    finally:
-        db.close()
-    if not known or documents is None or not anchor:
-        return False
-    source = FactSource(store.open_facts(git.common_dir), git.blobs)
-    try:
+        if not known or documents is None or not anchor:
+            return False
         between = git.tree_changes(anchor, git.head) if anchor != git.head else []
-        return is_quiet([*between, *changes], source, documents.splitlines())
+        return is_quiet([*between, *changes], FactSource(stores.facts, git.blobs), documents.splitlines())
     except (GitError, sqlite3.Error):
         return False

@@ -14,6 +14,10 @@ from deadwire.fingerprint import fingerprint
 from deadwire.graph import factstore, schema
 from deadwire.graph.sqlite import sqlite3
 from deadwire.lazy import keep_on
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deadwire.git import Git
 
 FOLDER = "deadwire"
 # Another process may be moving the anchor; that takes moments. Waiting longer would be felt.
@@ -79,6 +83,29 @@ def open_tree(git_dir: str) -> sqlite3.Connection | None:
             if not _remove(path):
                 return None
     return None
+
+
+class Stores:
+    """The stores of a check, each opened once, when somebody first asks for it."""
+
+    def __init__(self, git: Git) -> None:
+        self._git = git
+        self._tree: sqlite3.Connection | None = None
+        self._facts: factstore.FactStore | None = None
+
+    @property
+    def tree(self) -> sqlite3.Connection | None:
+        """See `open_tree`."""
+        if self._tree is None:
+            self._tree = open_tree(self._git.git_dir)
+        return self._tree
+
+    @property
+    def facts(self) -> factstore.FactStore:
+        """See `open_facts`."""
+        if self._facts is None:
+            self._facts = open_facts(self._git.common_dir)
+        return self._facts
 
 
 def memory() -> sqlite3.Connection:

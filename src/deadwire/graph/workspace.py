@@ -54,10 +54,17 @@ class Judgement(NamedTuple):
 class Workspace:
     """The kept state of one worktree. `close` gives back what is laid over it."""
 
-    def __init__(self, git: Git, config: Config | None = None, progress: Progress | None = None) -> None:
+    def __init__(
+        self,
+        git: Git,
+        config: Config | None = None,
+        progress: Progress | None = None,
+        stores: store.Stores | None = None,
+    ) -> None:
         self._git = git
         self._config = config
-        self._facts = store.open_facts(git.common_dir)
+        self._stores = stores or store.Stores(git)
+        self._facts = self._stores.facts
         self._source = FactSource(self._facts, git.blobs, progress, self._crew)
         self._db: sqlite3.Connection | None = None
         self._settings: Settings | None = None
@@ -184,7 +191,7 @@ class Workspace:
     def _at(self, commit: str | None) -> tuple[sqlite3.Connection, Settings]:
         """The kept state, moved to a commit."""
         if self._db is None:
-            self._db = store.open_tree(self._git.git_dir) or store.memory()
+            self._db = self._stores.tree or store.memory()
         if self._settings is not None and self._anchor == commit:
             return self._db, self._settings
         if not (store.is_filled(self._db) and self._move(self._db, commit)):
