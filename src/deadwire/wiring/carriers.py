@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from deadwire.facts.schema import Facts, Field
 from deadwire.model import Status
 from deadwire.resolve.namespace import join
+from deadwire.typed import TYPE_CHECKING
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.commands import Speaker
 from deadwire.wiring.images import Image, images
@@ -14,6 +13,9 @@ from deadwire.wiring.place import is_lesser
 from deadwire.wiring.spellings import Reading
 from deadwire.wiring.table import Row, literal_start, pointers_regex
 from deadwire.wiring.tokens import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 STATUS = {
     "production": Status.PRODUCTION,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.schema import HOLE, Facts, Field
+from deadwire.lazy import lazy
 from deadwire.model import Flag, Ref, Status
 from deadwire.settings import Settings
 from deadwire.wiring.builder import Builder
@@ -28,7 +27,7 @@ _MODULE_DIRECTIVES = frozenset(
 SCRIPTS = tuple(".py .pyw .ipynb .sh .bash .zsh .ts .js .mjs .cjs .wsgi .ps1 .bat .rb .pl".split())
 # Folders whose files are there to be read and tried: what introduces the folder introduces them.
 _EXAMPLES = frozenset("example examples sample samples demo demos snippets cookbook recipes".split())
-_TREE = re.compile(r"https?://github\.com/[^/]+/[^/]+/tree/[^/]+/")
+_TREE = lazy(r"https?://github\.com/[^/]+/[^/]+/tree/[^/]+/")
 _MODULES_ONLY = frozenset(("automodule", "autopackage", "mod", "py:mod"))
 _SHELL_FENCES = frozenset("sh bash shell console zsh fish terminal cmd bat powershell shell-session text".split())
 DOC = Status.DOCUMENTED

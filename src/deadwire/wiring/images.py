@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-
 from deadwire.facts.schema import HOLE, Facts, Field
 from deadwire.resolve.namespace import base_of, join
 from deadwire.typed import TYPE_CHECKING
@@ -72,6 +70,8 @@ def _absolute(path: str, workdir: str) -> str:
 
 
 def _copied(field: Field, workdir: str) -> list[tuple[str, str]]:
+    import shlex
+
     try:
         *sources, target = shlex.split(field.value)
     except ValueError:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from deadwire.facts.schema import Facts
 from deadwire.lazy import lazy
 from deadwire.model import Status
+from deadwire.typed import TYPE_CHECKING
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.carriers import STATUS
 from deadwire.wiring.table import Table
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DASHES = lazy(r"[-_.]+")
 _NAME = lazy(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
 _LISTS = lazy(
     r"project\.dependencies\.\d+|project\.optional-dependencies\.[^.]+\.\d+|dependency-groups\.[^.]+\.\d+"
@@ -72,4 +74,4 @@ def _declared(facts: Facts, base: str) -> Iterator[tuple[str, int]]:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
+    return _DASHES.sub("-", name).lower()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-
 from deadwire.codes import did_you_mean
 from deadwire.errors import ConfigError
+from deadwire.typed import TYPE_CHECKING
 from deadwire.wiring.spellings import SPELLINGS
 from deadwire.wiring.table import FIELDS, GIVES, Row, row_of, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
 _LISTS = frozenset(("files", "besides", "needs", "pick", "spelled", "base", "entry", "deps"))
 _SWITCHES = frozenset(("lends", "lesser"))

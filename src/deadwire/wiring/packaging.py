@@ -6,8 +6,6 @@ points and tasks are rows of the table; here is what depends on several keys at 
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.schema import HOLE, Facts
 from deadwire.lazy import lazy
 from deadwire.model import Status
@@ -21,6 +19,9 @@ if TYPE_CHECKING:
 FILES = frozenset(
     "pyproject.toml setup.cfg pytest.ini .pytest.ini tox.ini mypy.ini .mypy.ini pyrightconfig.json ruff.toml".split()
 )
+_PYTHONPATH = lazy(r"PYTHONPATH\s*=\s*(.+)")
+_BETWEEN = lazy(r"[\s,:;]+")
+_DASHES = lazy(r"[-.]+")
 _NAMES = ("project.name", "tool.poetry.name", "metadata.name", "tool.flit.metadata.module", "tool.flit.module.name")
 _ROOTS = lazy(
     r"tool\.setuptools\.packages\.find\.where\.\d+|tool\.setuptools\.package-dir(?:\..*)?|tool\.maturin\.python-source"
@@ -72,9 +73,9 @@ def _folders(value: str) -> list[str]:
 
 def _searched(build: Builder, pointer: str, value: str, line: int) -> None:
     if pointer == "testenv.setenv":
-        found = re.search(r"PYTHONPATH\s*=\s*(.+)", value)
+        found = _PYTHONPATH.search(value)
         value = found[1] if found else ""
-    for word in re.split(r"[\s,:;]+", value.replace("$MYPY_CONFIG_FILE_DIR", ".").replace("{toxinidir}", ".")):
+    for word in _BETWEEN.split(value.replace("$MYPY_CONFIG_FILE_DIR", ".").replace("{toxinidir}", ".")):
         if word:
             build.root(build.inside(word), "", line)
 
@@ -109,7 +110,7 @@ def ship(build: Builder, line: int, roots: Iterable[str], packages: Iterable[str
         for folder in dict.fromkeys((*folders, "src")):
             patterns += [f"{folder}/**/__init__.py"] if folder else _FLAT
         if name and not any(folders):
-            plain = re.sub(r"[-.]+", "_", name)
+            plain = _DASHES.sub("_", name)
             names = dict.fromkeys((plain, plain.lower(), name.replace(".", "/")))
             patterns += [f"{one}/**/__init__.py" for one in names]
         elif not any(folders):

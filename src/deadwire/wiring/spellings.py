@@ -5,18 +5,17 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.schema import Field
-from deadwire.lazy import lazy
+from deadwire.lazy import IGNORECASE, lazy
 from deadwire.model import Ref, Status
 from deadwire.wiring.builder import Builder
 from deadwire.wiring.commands import Speaker
 from deadwire.wiring.tokens import APP, DOTTED, is_script, path_of
 
+_COMMAS = lazy(r"[,\s]+")
 _TOKEN = lazy(r"[^\s\"'`,;()\[\]=]+")
 _RUN_FROM = lazy(r"/(?:s?bin|cron[.\w-]*|init\.d|services?(?:\.d)?|[\w.-]*entrypoint[\w.-]*|cont-init\.d)(?:/|\Z)")
-_WEB = lazy(r"\bWSGI|ScriptAlias|passenger_|wsgi_pass|uwsgi_|\bAction\b|fcgi", re.I)
+_WEB = lazy(r"\bWSGI|ScriptAlias|passenger_|wsgi_pass|uwsgi_|\bAction\b|fcgi", IGNORECASE)
 _UDEV = lazy(r"(?:RUN|PROGRAM|IMPORT\{program\})(?:\{program\})?\s*\+?=+\s*\"([^\"]+)\"")
 _PLUGIN = lazy(r"(?:^|\s)-p[ =]?([A-Za-z_][\w.]*)")
 # Targets of Pants and Bazel that are shipped, and their arguments that say where they start.
@@ -153,7 +152,7 @@ class Reading:
 
     def as_linter(self, value: str, line: int) -> None:
         """Plugins by module, by path, or as ``CODE = module:object``."""
-        for word in re.split(r"[,\s]+", value):
+        for word in _COMMAS.split(value):
             target = word.partition("=")[2] or word
             if target.endswith(".py"):
                 self.path(target, line)
