@@ -128,7 +128,7 @@ def _blank(text: str, gone: list[tuple[int, int]]) -> str:
     at = 0
     for start, end in gone:
         parts.append(text[at:start])
-        parts.append("".join("\n" if c == "\n" else " " for c in text[start:end]))
+        parts.append("\n".join([" " * len(line) for line in text[start:end].split("\n")]))
         at = end
     parts.append(text[at:])
     return "".join(parts)

@@ -12,7 +12,7 @@ import re
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers.fences import included, is_tree
 from deadwire.facts.readers.inline import inline
-from deadwire.facts.readers.prose import Prose, begins_history, may_name_a_script
+from deadwire.facts.readers.prose import Prose, begins_history
 from deadwire.facts.schema import Facts
 from deadwire.lazy import lazy
 
@@ -47,13 +47,22 @@ _LITERAL_DIRECTIVES = frozenset(
     ("code-block", "code", "code-cell", "sourcecode", "parsed-literal", "prompt", "terminal", "program-output")
 )
 _QUOTE = -1
+# Signs that marks of blocks begin with.
+_BULLETS, _ADMONISHES, _FENCES = frozenset("-+*"), frozenset("!?="), frozenset("`~:")
+_UNDERLINES, _RULES = frozenset("=-"), frozenset("*-_")
+# No mark of a block begins with one of these.
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz|(")
 
 
 def read(data: bytes) -> Facts:
     """What a page says of files, modules and commands."""
     lines = text_of(data).expandtabs(4).split("\n")
     prose = Prose()
-    at = _front_matter(prose, lines)
+    at = 0
+    if lines[0].startswith("---"):
+        from deadwire.facts.readers.frontmatter import front_matter
+
+        at = front_matter(prose, lines)
     scan(prose, lines[at:], at + 1)
     return prose.facts("markdown")
 
@@ -64,23 +73,6 @@ def scan(prose: Prose, lines: list[str], first: int) -> None:
     for number, line in enumerate(lines, first):
         page.line(number, line)
     page.end()
-
-
-def _front_matter(prose: Prose, lines: list[str]) -> int:
-    """Index of the first line behind the front matter."""
-    if not lines or lines[0].rstrip() != "---":
-        return 0
-    for at, line in enumerate(lines[1:200], 1):
-        if line.rstrip() in ("---", "..."):
-            text = "\n" + "\n".join(lines[1:at])
-            if ".py" in text or ".sh" in text or "python" in text:
-                from deadwire.facts.readers import yaml
-
-                for field in yaml.read(text.encode("utf-8", "surrogateescape")).fields:
-                    if may_name_a_script(field.value) or "python" in field.value:
-                        prose.add(field.line, "frontmatter." + field.pointer, field.value)
-            return at + 1
-    return 0
 
 
 class _Page:
@@ -106,7 +98,7 @@ class _Page:
 
     def line(self, number: int, line: str) -> None:
         """One line of the document."""
-        rest, matched = self._inside(line)
+        rest, matched = self._inside(line) if self._open else (line, 0)
         if self._fence:
             if matched >= self._fence_depth:
                 self._fence_line(number, rest)
@@ -125,6 +117,9 @@ class _Page:
                 del self._open[matched:]
         if blank:
             self._blank(number)
+            return
+        if rest[0] in _LETTERS:
+            self._text(number, rest)
             return
         if matched == len(self._open):
             rest = self._containers(number, rest)
@@ -168,9 +163,10 @@ class _Page:
                 self._open.append(_QUOTE)
                 rest = bare[1:].removeprefix(" ")
                 continue
-            marker = _MARKER.match(rest)
+            sign = bare[:1]
+            marker = _MARKER.match(rest) if sign in _BULLETS or sign.isdecimal() else None
             if marker is None or _RULE.match(rest) or self._is_no_item(rest, marker):
-                if _ADMONITION.match(rest):
+                if sign in _ADMONISHES and _ADMONITION.match(rest):
                     self._flush()
                     self._paragraph, self._start = [], 0
                     self._open.append(4)
@@ -204,25 +200,32 @@ class _Page:
             self._flush()
         if not rest.strip():
             return
-        fence = _FENCE.match(rest)
+        sign = rest[indent]
+        fence = _FENCE.match(rest) if sign in _FENCES else None
         if fence and not (fence[2][0] == "`" and "`" in fence[3]):
             self._flush()
             self._fence, self._fence_indent, self._info = fence[2], len(fence[1]), fence[3].strip()
             self._fence_depth, self._rows, self._start = len(self._open), [], number
             return
-        heading = _HEADING.match(rest)
+        heading = _HEADING.match(rest) if sign == "#" else None
         if heading:
             self._flush()
             self._heading(number, len(heading[1]), heading[2] or "")
             return
-        if self._paragraph and _SETEXT.match(rest) and not self._table and indent < 4:
+        if sign in _UNDERLINES and self._paragraph and _SETEXT.match(rest) and not self._table and indent < 4:
             self._setext(1 if "=" in rest else 2)
             return
-        if _RULE.match(rest) and indent < 4:
+        if sign in _RULES and _RULE.match(rest) and indent < 4:
             self._flush()
             return
         if indent < 4 and self._begins_html(number, rest):
             return
+        self._text(number, rest)
+
+    def _text(self, number: int, rest: str) -> None:
+        """A line of a paragraph or of a table."""
+        if self._code:
+            self._flush()
         if not self._paragraph and self._single(number, rest):
             return
         if not self._paragraph:
@@ -299,18 +302,14 @@ class _Page:
     # ---- ends of leaves ----
 
     def _fence_line(self, number: int, rest: str) -> None:
-        bare = rest.strip()
-        marker = self._fence[0]
-        if (
-            bare
-            and bare == marker * len(bare)
-            and len(bare) >= len(self._fence)
-            and len(rest) - len(rest.lstrip(" ")) < 4
-        ):
-            self._close_fence()
-            return
-        indent = min(len(rest) - len(rest.lstrip(" ")), self._fence_indent)
-        self._rows.append((number, rest[indent:]))
+        if self._fence in rest:
+            bare = rest.strip()
+            if bare == bare[0] * len(bare) and bare[0] == self._fence[0] and len(rest) - len(rest.lstrip(" ")) < 4:
+                self._close_fence()
+                return
+        if self._fence_indent:
+            rest = rest[min(len(rest) - len(rest.lstrip(" ")), self._fence_indent) :]
+        self._rows.append((number, rest))
 
     def _close_fence(self) -> None:
         rows, self._rows, self._fence = self._rows, [], ""
@@ -369,14 +368,16 @@ class _Page:
                 for cell in _CELLS.split(row):
                     if "." in cell or "`" in cell or "](" in cell:
                         inline(self._prose, number, cell.replace("\\|", "|"))
-        elif is_tree("\n".join(paragraph)):
+            return
+        text = "\n".join(paragraph)
+        if is_tree(text):
             for number, row in enumerate(paragraph, self._start):
                 self._prose.tree(number, row)
-        else:
-            if any(":::" in row or "8<" in row or "{*" in row or "{!" in row for row in paragraph):
-                rows = enumerate(paragraph, self._start)
-                paragraph = ["" if self._single(number, row) else row for number, row in rows]
-            inline(self._prose, self._start, "\n".join(row.lstrip(" ") for row in paragraph))
+            return
+        if ":::" in text or "8<" in text or "{*" in text or "{!" in text:
+            rows = enumerate(paragraph, self._start)
+            paragraph = ["" if self._single(number, row) else row for number, row in rows]
+        inline(self._prose, self._start, "\n".join([row.lstrip(" ") for row in paragraph]))
 
 
 def _options(rows: list[tuple[int, str]]) -> list[str]:
