@@ -9,7 +9,7 @@ from deadwire.resolve.namespace import Owner, base_of, owners_among
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
 
@@ -38,7 +38,8 @@ class SqlNames:
 
     def is_dir(self, folder: str) -> bool:
         """See `Namespace`."""
-        return not folder or next(iter(self.below(folder)), None) is not None
+        query = "select 1 from file where path >= ? and path < ? limit 1"
+        return not folder or any(self._db.execute(query, bounds).fetchone() for bounds in ranges_below(folder))
 
     def may_start(self, segment: str) -> bool:
         """See `Namespace`. To know would cost more than to look."""
@@ -67,13 +68,9 @@ class SqlNames:
         """See `Namespace`."""
         if not folder:
             return sorted(unquote(p) for (p,) in self._db.execute("select path from file"))
-        return self._range(folder)
-
-    def _range(self, folder: str) -> Iterator[str]:
         query = "select path from file where path >= ? and path < ? order by path"
-        for bounds in ranges_below(folder):
-            for (path,) in self._db.execute(query, bounds):
-                yield unquote(path)
+        found = [path for bounds in ranges_below(folder) for (path,) in self._db.execute(query, bounds)]
+        return [path if isinstance(path, str) else unquote(path) for path in found]
 
     def roots(self, folder: str) -> Sequence[str]:
         """See `Namespace`."""

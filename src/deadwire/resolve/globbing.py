@@ -8,9 +8,9 @@ from deadwire.lazy import DOTALL, IGNORECASE, MalformedError, compiled, escape, 
 from deadwire.model import Ref
 from deadwire.resolve.namespace import (
     Target,
+    ancestors,
     base_of,
     folder_of,
-    is_within,
     join,
     leaf_of,
     module_path,
@@ -137,24 +137,29 @@ def expand_modules(folder: str, segments: Sequence[str], names: Namespace) -> li
     start = len(folder) + 1 if folder else 0
     if segments[-1] == "**":
         return [p for p in names.below(folder) if leaf_of(p) and not _TESTS.search(p, start)]
-    depth = folder.count("/") + 1 if folder else 0
     found: dict[int, list[str]] = {}
-    regexes = [pattern(s) for s in segments]
-    for path in names.below(folder):
-        if not leaf_of(path) or _TESTS.search(path, start):
+    most = len(segments)
+    fits = [None if segment == "*" else pattern(segment).match for segment in segments]
+    for path in names.below(folder):  # there may be thousands: what most fail at comes first
+        if path.count("/", start) > most:
             continue
-        parts = module_path(path).split("/")[depth:]
-        if 0 < len(parts) <= len(segments) and all(r.match(p) for r, p in zip(regexes, parts, strict=False)):
+        module = module_path(path)[start:]
+        parts = module.split("/")
+        if (
+            all(fit is None or fit(part) for fit, part in zip(fits, parts, strict=False))
+            and 0 < len(parts) <= most
+            and module
+            and leaf_of(path)
+            and not _TESTS.search(path, start)
+        ):
             found.setdefault(len(parts), []).append(path)
     if not found:
         return []
     deepest = max(found)
     paths = found[deepest]
     # `pkg.*.forms`: where only some packages have forms, the others are not loaded; the packages on the way are.
+    on_the_way = {above for path in paths for above in ancestors(folder_of(path))}
     for level in range(1, deepest):
-        paths = [
-            p
-            for p in found.get(level, ())
-            if base_of(p) == "__init__.py" and any(is_within(q, folder_of(p)) for q in found[deepest])
-        ] + paths
+        inits = [path for path in found.get(level, ()) if base_of(path) == "__init__.py"]
+        paths = [path for path in inits if folder_of(path) in on_the_way] + paths
     return paths
