@@ -140,14 +140,13 @@ def expand_modules(folder: str, segments: Sequence[str], names: Namespace) -> li
     found: dict[int, list[str]] = {}
     most = len(segments)
     fits = [None if segment == "*" else pattern(segment).match for segment in segments]
-    for path in names.below(folder):  # there may be thousands: what most fail at comes first
-        if path.count("/", start) > most:
-            continue
+    may_fit = _files_of(segments).match
+    for path in [path for path in names.below(folder) if may_fit(path, start)]:  # of thousands
         module = module_path(path)[start:]
         parts = module.split("/")
         if (
             all(fit is None or fit(part) for fit, part in zip(fits, parts, strict=False))
-            and 0 < len(parts) <= most
+            and len(parts) <= most
             and module
             and leaf_of(path)
             and not _TESTS.search(path, start)
@@ -163,3 +162,12 @@ def expand_modules(folder: str, segments: Sequence[str], names: Namespace) -> li
         inits = [path for path in found.get(level, ()) if base_of(path) == "__init__.py"]
         paths = [path for path in inits if folder_of(path) in on_the_way] + paths
     return paths
+
+
+def _files_of(segments: Sequence[str]) -> re.Pattern[str]:
+    """What the files of modules fit whose names fit these segments or the first of them: one question instead of many.
+
+    It takes ``__init__`` for a name like any other, and so fits some more.
+    """
+    texts = [pattern(segment).pattern.removesuffix(r"\Z") for segment in segments]
+    return compiled("(?:/".join(texts) + ")?" * (len(texts) - 1) + r"(?:/__init__)?\.(?:pyw?|pyx)\Z", DOTALL)
