@@ -36,7 +36,12 @@ def dotted(node: cst.CSTNode) -> str:
 
 def text_of(node: cst.BaseExpression) -> str | None:
     """The value of a string constant, implicit concatenations included; None for anything else, bytes too."""
-    if isinstance(node, cst.SimpleString | cst.ConcatenatedString):
+    if isinstance(node, cst.ConcatenatedString):
+        left, right = text_of(node.left), text_of(node.right)
+        return None if left is None or right is None else left + right
+    if isinstance(node, cst.SimpleString):
+        if node.value[0] in "\"'" and "\\" not in node.value:  # `evaluated_value` asks Python's own parser
+            return node.raw_value
         try:
             value = node.evaluated_value
         except (SyntaxError, ValueError, TypeError):  # an escape that no Python knows

@@ -28,9 +28,11 @@ def transcript(source: str, *, decorator: bool, opens: bool) -> tuple[cst.CSTNod
     try:
         tree: Any = compile(source, "", "exec", flags=ast.PyCF_ONLY_AST, dont_inherit=True)  # no code is made
         writer = _Statement(source)
-        return writer.statement(tree.body, decorator, opens), writer.lines
+        node = writer.statement(tree.body, decorator, opens)
     except _REFUSALS:
         return None
+    before = int(isinstance(node, cst.ExceptHandler))  # the line of its try
+    return node, {leaf: line - before for leaf, line in writer.lines.items()} if before else writer.lines
 
 
 class _Statement(Nodes):
@@ -63,6 +65,20 @@ class _Statement(Nodes):
             name = None if one.optional_vars is None else cst.AsName(self.expression(one.optional_vars))
             items.append(cst.WithItem(self.expression(one.context_expr), name))
         return cst.With(items, _BLOCK)
+
+    def if_(self, node: ast.If) -> cst.If:
+        """``if a:``, without an else."""
+        if node.orelse:
+            raise Unlike
+        return cst.If(self.expression(node.test), _BLOCK)
+
+    def except_(self, node: ast.Try) -> cst.ExceptHandler:
+        """``except a as b:``, the only one of its try."""
+        if len(node.handlers) != 1 or node.orelse or node.finalbody:
+            raise Unlike
+        (handler,) = node.handlers
+        name = None if handler.name is None else cst.AsName(self.word(handler.name, handler.lineno))
+        return cst.ExceptHandler(_BLOCK, self.maybe(handler.type), name)
 
     def for_(self, node: ast.For | ast.AsyncFor) -> cst.For:
         """``for a in b:``."""
@@ -98,10 +114,11 @@ _SMALL = Table(
 )
 _HEADERS = Table(
     {
-        ast.If: lambda self, node: cst.If(self.expression(node.test), _BLOCK),
+        ast.If: _Statement.if_,
         ast.While: lambda self, node: cst.While(self.expression(node.test), _BLOCK),
         ast.For: _Statement.for_,
         ast.AsyncFor: _Statement.for_,
+        ast.Try: _Statement.except_,
         ast.With: _Statement.with_,
         ast.AsyncWith: _Statement.with_,
         ast.FunctionDef: _Statement.function,

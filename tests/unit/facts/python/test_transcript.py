@@ -21,7 +21,7 @@ def facts_of(node: libcst.CSTNode, lines: dict[int, int] | None = None) -> State
 
 def by_libcst(text: str) -> StatementFacts:
     (node,) = libcst.parse_module(completed(text) + "\n").body
-    return facts_of(statement_in(node, "@" if text[0] == "@" else ""))
+    return facts_of(statement_in(node, "@" if text[0] == "@" else "except" if text.startswith("except") else ""))
 
 
 def by_cpython(text: str) -> StatementFacts | None:
@@ -84,6 +84,10 @@ SAME = [
     "if a == 'b.c' and (__name__ == '__main__'):",
     "elif TYPE_CHECKING:",
     "while load('a'):",
+    "except:",
+    "except ImportError:",
+    "except (a.B,\n  load('c.d'), ModuleNotFoundError) as e:",
+    "except a['b'] as c:",
     "for a, (b, *c) in ('d.e',\n  'f.g'):",
     "for a in ['b', c]:",
     "async for a in b('c.d'):",
@@ -115,6 +119,9 @@ def test_taken_over(text: str) -> None:
         "if a: b = 'c.d'",
         "x = 1\ny = 'a.b'",
         "try:",
+        "else:",
+        "finally:",
+        "except* a:",
         "",
         "# a.b",
         "x = 'a\x00'",
