@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 TYPE_CHECKING = False
@@ -9,8 +10,13 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 
+_MANY = 50_000  # objects
+
+
 def main() -> NoReturn:
     """Runs the command line and ends the process with its exit code."""
+    # What a check makes lives to its end: to look for garbage twenty times among it is a twentieth of the check.
+    gc.set_threshold(_MANY)
     from deadwire.cli import main as run_command_line
 
     leave(run_command_line())
