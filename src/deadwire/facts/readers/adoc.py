@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers.prose import Prose
 from deadwire.facts.schema import Facts
+from deadwire.lazy import lazy
 
 Rows = list[tuple[int, str]]
 
-_STYLE = re.compile(r"\[(?:source|listing|literal)?%?\w*\s*(?:,\s*(?:language=)?\"?([\w+-]+))?[^\]]*\]\s*$")
-_DELIMITER = re.compile(r"(-{4,}|\.{4,}|`{3,}[\w+-]*)\s*$")
-_COMMENT = re.compile(r"/{4,}\s*$")
-_INCLUDE = re.compile(r"include::([^\[\s]+)\[")
-_LINK = re.compile(r"\b(?:link|xref):([^\[\s]+)\[")
-_URL = re.compile(r"\b(?:https?|ftp)://[^\s\[\]<>]{1,400}(?=\[)")
-_MONOSPACED = re.compile(r"(?<![\w`])(?:``(.+?)``|`\+?([^`\n]+?)\+?`)(?![\w`])")
+_STYLE = lazy(r"\[(?:source|listing|literal)?%?\w*\s*(?:,\s*(?:language=)?\"?([\w+-]+))?[^\]]*\]\s*$")
+_DELIMITER = lazy(r"(-{4,}|\.{4,}|`{3,}[\w+-]*)\s*$")
+_COMMENT = lazy(r"/{4,}\s*$")
+_INCLUDE = lazy(r"include::([^\[\s]+)\[")
+_LINK = lazy(r"\b(?:link|xref):([^\[\s]+)\[")
+_URL = lazy(r"\b(?:https?|ftp)://[^\s\[\]<>]{1,400}(?=\[)")
+_MONOSPACED = lazy(r"(?<![\w`])(?:``(.+?)``|`\+?([^`\n]+?)\+?`)(?![\w`])")
 
 
 def read(data: bytes) -> Facts:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers import ini, lines
 from deadwire.facts.schema import Facts
+from deadwire.lazy import DOTALL, lazy
 
-_SECTION = re.compile(r"(?m)^[ \t]*\[[^\]\n]+\][ \t]*(?:[#;].*)?$")
+_SECTION = lazy(r"(?m)^[ \t]*\[[^\]\n]+\][ \t]*(?:[#;].*)?$")
 # Elements in lower case: those of Apache's configuration have capitals.
-_MARKUP = re.compile(r"\s*(?:<\?xml|<!DOCTYPE|(?:<!--.*?-->\s*)?<[a-z][\w-]*>)", re.S)
-_ASSIGNMENT = re.compile(r"(?m)^[ \t]*[A-Za-z_][\w.-]*[ \t]*=")
+_MARKUP = lazy(r"\s*(?:<\?xml|<!DOCTYPE|(?:<!--.*?-->\s*)?<[a-z][\w-]*>)", DOTALL)
+_ASSIGNMENT = lazy(r"(?m)^[ \t]*[A-Za-z_][\w.-]*[ \t]*=")
 
 
 def read(data: bytes) -> Facts:

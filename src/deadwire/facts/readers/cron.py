@@ -6,17 +6,16 @@ assignments. A ``%`` ends the command (cron gives the rest to it as input), ``\\
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers.quoting import unquoted
 from deadwire.facts.schema import Facts, Field
+from deadwire.lazy import lazy
 
 _TIME = r"(?:[\d*/,\-~?LW#]+|(?:[A-Za-z]{3})(?:[,-][A-Za-z]{3})*|\$\{?\w+\}?|\{\{[^}]*\}\})"
-_ENTRY = re.compile(rf"(?:@\w+|(?:{_TIME}[ \t]+){{4}}{_TIME})[ \t]+(\S.*)$")
-_VARIABLE = re.compile(r"([A-Za-z_]\w*)[ \t]*=[ \t]*(.*)$")
-_USER = re.compile(r"([a-z_][a-z0-9_-]*|\$\{?\w+\}?|\{\{[^}]*\}\})[ \t]+(?=\S)")
-_INPUT = re.compile(r"(?<!\\)%.*$")
+_ENTRY = lazy(rf"(?:@\w+|(?:{_TIME}[ \t]+){{4}}{_TIME})[ \t]+(\S.*)$")
+_VARIABLE = lazy(r"([A-Za-z_]\w*)[ \t]*=[ \t]*(.*)$")
+_USER = lazy(r"([a-z_][a-z0-9_-]*|\$\{?\w+\}?|\{\{[^}]*\}\})[ \t]+(?=\S)")
+_INPUT = lazy(r"(?<!\\)%.*$")
 
 # Words that begin a command, and so are no user, though users could be called so.
 _PROGRAMS = frozenset(

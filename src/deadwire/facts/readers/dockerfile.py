@@ -19,20 +19,23 @@ An exec form is joined to a command line. A stage built on an earlier one has wh
 from __future__ import annotations
 
 import json
-import re
-from typing import NamedTuple
 
 from deadwire.facts.decoding import text_of, without_reserved
 from deadwire.facts.readers.quoting import command_line, unquoted
 from deadwire.facts.schema import Facts, Field
+from deadwire.lazy import DOTALL, IGNORECASE, lazy
+from deadwire.typed import TYPE_CHECKING, NamedTuple
 
-_DIRECTIVE = re.compile(r"#\s*(\w+)\s*=\s*(\S+)\s*$")
-_INSTRUCTION = re.compile(r"\s*([A-Za-z]+)(?:\s+|$)(.*)$", re.S)
-_FLAG = re.compile(r"--([\w-]+)(?:=(\"[^\"]*\"|\S+))?\s+")
-_HEREDOC = re.compile(r"<<(-?)([\"']?)([A-Za-z_]\w*)\2")
-_PAIR = re.compile(r"""([\w.-]+)=("(?:\\.|[^"\\])*"|'[^']*'|(?:\\.|[^\s\\"'])*)""")
-_VARIABLE = re.compile(r"\$(?:(\w+)|\{(\w+)(?::?-([^}]*))?\})")
-_AS = re.compile(r"(\S+)(?:\s+AS\s+(\S+))?\s*$", re.I)
+if TYPE_CHECKING:
+    import re
+
+_DIRECTIVE = lazy(r"#\s*(\w+)\s*=\s*(\S+)\s*$")
+_INSTRUCTION = lazy(r"\s*([A-Za-z]+)(?:\s+|$)(.*)$", DOTALL)
+_FLAG = lazy(r"--([\w-]+)(?:=(\"[^\"]*\"|\S+))?\s+")
+_HEREDOC = lazy(r"<<(-?)([\"']?)([A-Za-z_]\w*)\2")
+_PAIR = lazy(r"""([\w.-]+)=("(?:\\.|[^"\\])*"|'[^']*'|(?:\\.|[^\s\\"'])*)""")
+_VARIABLE = lazy(r"\$(?:(\w+)|\{(\w+)(?::?-([^}]*))?\})")
+_AS = lazy(r"(\S+)(?:\s+AS\s+(\S+))?\s*$", IGNORECASE)
 
 
 class _Said(NamedTuple):

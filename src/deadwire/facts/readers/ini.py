@@ -7,15 +7,14 @@ text. A key without a value (an inventory of hosts, a list of names) is a Field 
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.decoding import text_of
 from deadwire.facts.schema import Facts, Field
+from deadwire.lazy import lazy
 
-_SECTION = re.compile(r"\[([^\]\n]+)\]\s*(?:[#;].*)?$")
+_SECTION = lazy(r"\[([^\]\n]+)\]\s*(?:[#;].*)?$")
 # ``:`` divides too, but not in ``C:\x``, ``a::b`` or a URL.
-_KEY = re.compile(r"([^\s=:\[](?:[^=:\n]|:(?=\S))*)(?:=|:(?=\s|$))\s*(.*)$")
-_COMMENT_BEHIND = re.compile(r"(?:^|\s)(?:#\s|;)")
+_KEY = lazy(r"([^\s=:\[](?:[^=:\n]|:(?=\S))*)(?:=|:(?=\s|$))\s*(.*)$")
+_COMMENT_BEHIND = lazy(r"(?:^|\s)(?:#\s|;)")
 _TEMPLATE = ("{%", "{#", "<%", "{{#", "{{/")
 
 

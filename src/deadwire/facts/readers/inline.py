@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.readers.prose import Prose
-from deadwire.lazy import lazy
+from deadwire.lazy import DOTALL, lazy
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 _DESTINATION = (
     r"\]\([ \n]*(?:<(POINTED[^<>\n]*)>|(PLAIN[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*))"
     r"(?:[ \n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \n]*\)"
 )
+_LETTERS = lazy(r"[^\n]")
 _TARGET = lazy(_DESTINATION.replace("POINTED", "?P<pointed>").replace("PLAIN", "?P<plain>"))
 # What binds before anything else; of these, whatever begins first wins.
 _BINDING = lazy(
     _DESTINATION.replace("POINTED", "?:").replace("PLAIN", "?:") + r"|\\[!-/:-@\[-`{-~]|`+|<!--.*?(?:-->|\Z)"
     r"|<(?P<auto>[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*)>"
     r"|</?[A-Za-z][\w\-]*(?:\s+[A-Za-z_:@][\w.:\-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>",
-    re.S,
+    DOTALL,
 )
 _ATTRIBUTE = lazy(r"(?:href|src|data-src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
 _ROLE = lazy(r"\{[\w:+.-]+\}$")
-_ROLE_TARGET = lazy(r".*<([^<>]+)>$", re.S)
+_ROLE_TARGET = lazy(r".*<([^<>]+)>$", DOTALL)
 
 
 def inline(prose: Prose, line: int, text: str) -> None:
@@ -113,7 +116,7 @@ def _links(prose: Prose, line: int, text: str) -> str:
             prose.link(
                 line + text.count("\n", 0, match.start("pointed" if match["pointed"] else "plain")), _target(match)
             )
-    return _TARGET.sub(lambda m: "]" + re.sub(r"[^\n]", " ", m[0][1:]), text)
+    return _TARGET.sub(lambda m: "]" + _LETTERS.sub(" ", m[0][1:]), text)
 
 
 def _target(match: re.Match[str]) -> str:

@@ -9,20 +9,22 @@ gives no positions), and goes on where the text is broken.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from deadwire.facts.decoding import text_of, without_reserved
 from deadwire.facts.readers.values import LARGE, MOST_FIELDS, key_names_a_file, worth_a_field
 from deadwire.facts.schema import Facts, Field
+from deadwire.lazy import DOTALL, VERBOSE, lazy
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Blanks, and colons, which say nothing, belong to what follows them: half as many tokens.
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"""[ \t\r\n:]* (?: //[^\n]* | /\*.*?(?:\*/|\Z)
     | (?P<string>"[^"\\\n]*(?:\\.[^"\\\n]*)*" | '[^'\\\n]*(?:\\.[^'\\\n]*)*')
     | (?P<mark>[{}\[\],]) | (?P<word>[^\s{}\[\],:"'/]+) | (?P<wrong>[^ \t\r\n:]) | \Z)""",
-    re.S | re.X,
+    DOTALL | VERBOSE,
 )
 _MOST_WORDS = 64  # numbers before the first string of a list; a command line has fewer
 _CLOSES = {"}": "{", "]": "["}

@@ -12,17 +12,16 @@ parts are joined by blanks and the Field has the line of the first.
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers.quoting import unquoted
 from deadwire.facts.schema import Facts, Field
+from deadwire.lazy import lazy
 
-_PROCESS = re.compile(r"([A-Za-z0-9_.-]+):\s+(\S.*)$")
-_VARIABLE = re.compile(r"(?:export\s+)?([A-Z_][A-Z0-9_]*)\s*=\s*(.*)$")
-_COMMENT_BEHIND = re.compile(r"\s#.*$")
-_CALL = re.compile(r"[A-Za-z_][\w.]*\s*\(")
-_STRING = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
+_PROCESS = lazy(r"([A-Za-z0-9_.-]+):\s+(\S.*)$")
+_VARIABLE = lazy(r"(?:export\s+)?([A-Z_][A-Z0-9_]*)\s*=\s*(.*)$")
+_COMMENT_BEHIND = lazy(r"\s#.*$")
+_CALL = lazy(r"[A-Za-z_][\w.]*\s*\(")
+_STRING = lazy(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
 _MOST_LINES = 400  # of one call; an unbalanced parenthesis must not swallow a file
 _LONGEST = 20_000  # characters of one line that anybody writes by hand
 

@@ -9,20 +9,23 @@ Texts of ``$(error)``, ``$(warning)`` and ``$(info)`` are no use of anything and
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from deadwire.facts.decoding import text_of
 from deadwire.facts.schema import Facts, Field
+from deadwire.lazy import DOTALL, lazy
+from deadwire.typed import TYPE_CHECKING
 
-_ASSIGNMENT = re.compile(
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+_ASSIGNMENT = lazy(
     r"(?:(?:export|override|private|unexport)\s+)*([\w.@%/-]+|[\w.-]*\$\([\w.-]+\)[\w.-]*)\s*(\?=|::?:?=|\+=|!=|=)\s*(.*)$",
-    re.S,
+    DOTALL,
 )
-_RULE = re.compile(r"([^=:#\t][^=:]*?)(?<!\\)(::?|&:)(?!=)\s*(.*)$", re.S)
-_REFERENCE = re.compile(r"\$[({]([\w.-]+)[)}]")
-_TALK = re.compile(r"\$\((?:error|warning|info)\b")
-_PREFIX = re.compile(r"[@\-+\s]*")
+_RULE = lazy(r"([^=:#\t][^=:]*?)(?<!\\)(::?|&:)(?!=)\s*(.*)$", DOTALL)
+_REFERENCE = lazy(r"\$[({]([\w.-]+)[)}]")
+_TALK = lazy(r"\$\((?:error|warning|info)\b")
+_PREFIX = lazy(r"[@\-+\s]*")
 _CONDITION = ("ifdef", "ifndef", "ifeq", "ifneq", "else", "endif", "endef", "undefine", "vpath", "unexport")
 _LONGEST = 10_000  # characters of a value after variables are put in
 
@@ -191,8 +194,8 @@ def _closing(text: str, opening: int) -> int:
     return len(text)
 
 
-_JUST_ASSIGNMENT = re.compile(r"(?:export\s+)?([\w-]+)\s*:=\s*(.*)$")
-_JUST_VALUE = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
+_JUST_ASSIGNMENT = lazy(r"(?:export\s+)?([\w-]+)\s*:=\s*(.*)$")
+_JUST_VALUE = lazy(r"\{\{\s*([\w-]+)\s*\}\}")
 
 
 def read_just(data: bytes) -> Facts:

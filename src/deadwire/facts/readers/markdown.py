@@ -7,15 +7,18 @@ Comments count for nothing, nor do sections headed as a change log.
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers.fences import included, is_tree
 from deadwire.facts.readers.inline import inline
 from deadwire.facts.readers.prose import Prose, begins_history
 from deadwire.facts.schema import Facts
-from deadwire.lazy import lazy
+from deadwire.lazy import IGNORECASE, lazy
+from deadwire.typed import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    import re
+
+_OPTION = lazy(r"\s*:[\w-]+:")
 _FENCE = lazy(r"( {0,3})(`{3,}|~{3,}|:{3,}(?=\{))([^\n]*)$")
 _HEADING = lazy(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _MARKER = lazy(r" {0,3}([-+*]|\d{1,9}[.)])(?=[ \t]|$)")
@@ -27,12 +30,12 @@ _DEFINITION = lazy(
 _TABLE = lazy(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$")
 _CELLS = lazy(r"(?<!\\)\|")
 _ADMONITION = lazy(r" {0,3}(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+\S")
-_RAW = lazy(r" {0,3}<(script|style|pre|textarea)(?=[\s>]|$)", re.I)
+_RAW = lazy(r" {0,3}<(script|style|pre|textarea)(?=[\s>]|$)", IGNORECASE)
 _HTML = lazy(
     r" {0,3}</?(?:address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption"
     r"|figure|footer|form|frame|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|optgroup|option|p"
     r"|param|section|source|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)",
-    re.I,
+    IGNORECASE,
 )
 _MKDOCSTRINGS = lazy(r"\s*:::\s+([A-Za-z_][\w.]*)(?:\s*:\w+)?\s*$")
 _SNIPPET = lazy(r"\s*<<<\s+@?/?([^\s{#]+)")
@@ -384,7 +387,7 @@ def _options(rows: list[tuple[int, str]]) -> list[str]:
     """The leading ``:name: value`` lines of a directive."""
     options = []
     for _, text in rows:
-        if not re.match(r"\s*:[\w-]+:", text):
+        if not _OPTION.match(text):
             break
         options.append(text)
     return options

@@ -9,21 +9,24 @@ notebook is by itself is not asked: of the marks only those are kept that speak 
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
-from typing import Any, NamedTuple
 
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers.json import Scanner
 from deadwire.facts.schema import Command, Facts, Field
+from deadwire.lazy import lazy
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _SHELL_CELLS = ("bash", "sh", "script bash", "script sh", "!", "sx", "system", "zsh")
 _PYTHON_CELLS = (
     "time timeit capture prun python python3 python2 pypy debug memit mprun lprun script~python px autopx skip".split()
 )
-_SHELL = re.compile(r"\s*(?:[\w., ]+=\s*)?(?:!{1,2}|%(?:sx|system)\s)\s*(.*)$")
-_MAGIC = re.compile(r"\s*(?:[\w., ]+=\s*)?%{1,2}(\w+)\s*(.*)$")
-_HELP = re.compile(r"\s*\?{1,2}[\w.%]+\s*$|\s*[\w.%]+\?{1,2}\s*$")
+_SHELL = lazy(r"\s*(?:[\w., ]+=\s*)?(?:!{1,2}|%(?:sx|system)\s)\s*(.*)$")
+_MAGIC = lazy(r"\s*(?:[\w., ]+=\s*)?%{1,2}(\w+)\s*(.*)$")
+_HELP = lazy(r"\s*\?{1,2}[\w.%]+\s*$|\s*[\w.%]+\?{1,2}\s*$")
 _KEPT_MARKS = frozenset(("syspath", "scan", "loader"))
 
 Row = tuple[int, str]

@@ -16,12 +16,14 @@ The same value under the same pointer is kept once, at its first line.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from itertools import islice
 
 from deadwire.facts.schema import Command, Facts, Field
-from deadwire.lazy import lazy
+from deadwire.lazy import IGNORECASE, lazy
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SCRIPTS = r"pyw?|pyi|ipynb|sh|bash|zsh|fish|[mc]?[jt]sx?|rs|go|rb|pl|ps1|bat|cmd|php|lua|jl|R"
 _END = r"(?![A-Za-z0-9\-]|_\w|\.\w)"
@@ -35,7 +37,7 @@ _PATH = lazy(
 _SUFFIX = lazy(rf"\.(?:{_SCRIPTS}){_END}")
 _URL = lazy(r"\b[a-z][a-z0-9+.\-]*://[^\s<>\"'`]+")
 # A folder of examples, named or linked to as a whole.
-_EXAMPLES = lazy(r"(?:\A|/)(?:examples?|samples?|demos?|snippets|cookbook|recipes)(?:/[\w./-]*)?\Z", re.IGNORECASE)
+_EXAMPLES = lazy(r"(?:\A|/)(?:examples?|samples?|demos?|snippets|cookbook|recipes)(?:/[\w./-]*)?\Z", IGNORECASE)
 _SCRIPT_AT_END = lazy(rf"[^/\s]\.(?:{_SCRIPTS})$")
 # A dot is looked for faster than what may stand before it.
 _HAS_SCRIPT = lazy(rf"\.(?<=[\w*}}>)]\.)(?:{_SCRIPTS}){_END}")
@@ -44,8 +46,8 @@ _SPAN = lazy(
     r"|^(?:[\w.~$@{}<>%+\-]*/)+[\w.{}<>*@+\-]+$"
     r"|^(?:flask|celery|uvicorn|gunicorn|hypercorn|daphne|scrapy|django-admin|streamlit|invoke|fab|fastapi)\s+\S"
 )
-_HISTORY = lazy(r"(?:\d+\.\s*)?(?:change\s?-?logs?|release notes|(?:version|release) history)\s*:?$", re.I)
-_RELEASE = lazy(r"[\s#*+>\-=|`\[_(]*(?:version\s+|release\s+|v)?(?:\d+\.\d+|\d{4}-\d\d|unreleased)", re.I)
+_HISTORY = lazy(r"(?:\d+\.\s*)?(?:change\s?-?logs?|release notes|(?:version|release) history)\s*:?$", IGNORECASE)
+_RELEASE = lazy(r"[\s#*+>\-=|`\[_(]*(?:version\s+|release\s+|v)?(?:\d+\.\d+|\d{4}-\d\d|unreleased)", IGNORECASE)
 _LONGEST = 600  # characters of a span
 
 

@@ -7,32 +7,35 @@ sections headed as a change log.
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers.fences import is_tree
 from deadwire.facts.readers.prose import Prose, begins_history, may_name_a_script
 from deadwire.facts.schema import Facts
+from deadwire.lazy import DOTALL, lazy
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 Rows = list[tuple[int, str]]
 
-_DIRECTIVE = re.compile(r"(\s*)\.\.\s+(?:\|[^|]+\|\s+)?([\w:.+-]+?)::(?:\s+(.*))?$")
-_EXPLICIT = re.compile(r"(\s*)\.\.(?:\s+(.*))?$")
-_TARGET = re.compile(r"_(?:`[^`]+`|[^:`]+):\s*(\S.*)?$")
-_LITERAL = re.compile(r"``(.+?)``", re.S)
-_ROLE = re.compile(r":([a-zA-Z][\w:+.-]{0,40}):`([^`]+)`")
-_LINK = re.compile(r"`[^`<>]*<([^<>`]+)>`__?")
-_INTERPRETED = re.compile(r"`(?<![\w:`]`)([^`\n<>]+)`(?![\w`])")
-_OPTION = re.compile(r"\s*:([\w-]+):\s*(.*)$")
-_ADORNMENT = re.compile(r"([=\-~^\"'#*+.:_`<>])\1{2,}\s*$")
-_LIST_ITEM = re.compile(r"\s*[~!]?[A-Za-z_][\w.]*(?:\.[\w]+)*\s*$")
-_TITLED = re.compile(r".*<([^<>]+)>$", re.S)
+_DIRECTIVE = lazy(r"(\s*)\.\.\s+(?:\|[^|]+\|\s+)?([\w:.+-]+?)::(?:\s+(.*))?$")
+_EXPLICIT = lazy(r"(\s*)\.\.(?:\s+(.*))?$")
+_TARGET = lazy(r"_(?:`[^`]+`|[^:`]+):\s*(\S.*)?$")
+_LITERAL = lazy(r"``(.+?)``", DOTALL)
+_ROLE = lazy(r":([a-zA-Z][\w:+.-]{0,40}):`([^`]+)`")
+_LINK = lazy(r"`[^`<>]*<([^<>`]+)>`__?")
+_INTERPRETED = lazy(r"`(?<![\w:`]`)([^`\n<>]+)`(?![\w`])")
+_OPTION = lazy(r"\s*:([\w-]+):\s*(.*)$")
+_ADORNMENT = lazy(r"([=\-~^\"'#*+.:_`<>])\1{2,}\s*$")
+_LIST_ITEM = lazy(r"\s*[~!]?[A-Za-z_][\w.]*(?:\.[\w]+)*\s*$")
+_TITLED = lazy(r".*<([^<>]+)>$", DOTALL)
 
-_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_BLANK_LINES = lazy(r"\n(?:[^\S\n]*\n)+")
 _INDENTED = ("  ", "$ ")
 _PROMPTS = (">>> ", "... ")
 
-_AUTO = re.compile(
+_AUTO = lazy(
     r"(?:auto(?:module|package|class|function|method|exception|attribute|data|decorator|property|enum|pydantic_\w+|flake8)"
     r"|currentmodule|module)$"
 )

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.schema import HOLE
+from deadwire.lazy import DOTALL, MULTILINE, lazy
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 # HOLE is a control character, which YAML and TOML refuse; this one of the private use area stands in for it.
 STAND_IN = "\ue000"
 
 # No mark of one kind begins again before its end: what is never closed must not be looked for again and again.
 _INSERTED = r"\{\{(?:(?!\{\{|\}\}).)*\}\}"
-_CONTROL_LINE = re.compile(rf"^[ \t]*(?:{_INSERTED}[ \t]*)+$", re.M)
-_CONTROL = re.compile(
+_CONTROL_LINE = lazy(rf"^[ \t]*(?:{_INSERTED}[ \t]*)+$", MULTILINE)
+_CONTROL = lazy(
     r"\{%(?:(?!\{%|%\}).)*%\}|\{#(?:(?!\{#|#\}).)*#\}|\{\{-?\s*/\*(?:(?!/\*).)*?\*/\s*-?\}\}|<%(?!=)(?:(?!<%|%>).)*%>",
-    re.S,
+    DOTALL,
 )
-_VALUE = re.compile(rf"{_INSERTED}|<%=(?:(?!<%|%>).)*%>", re.S)
+_VALUE = lazy(rf"{_INSERTED}|<%=(?:(?!<%|%>).)*%>", DOTALL)
 
 
 def is_template(text: str) -> bool:

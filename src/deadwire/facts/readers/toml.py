@@ -9,21 +9,24 @@ assignments that stand on one line, and `Facts.problem`.
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterator
-from typing import Any
 
 from deadwire.facts.decoding import text_of, without_reserved
 from deadwire.facts.readers import templates
 from deadwire.facts.readers.quoting import unquoted
 from deadwire.facts.readers.values import MOST_FIELDS, key_names_a_file
 from deadwire.facts.schema import Facts, Field
+from deadwire.lazy import lazy
+from deadwire.typed import TYPE_CHECKING
 
-_HEADER = re.compile(r"\s*(\[{1,2})\s*([^\[\]\n#]+?)\s*\]{1,2}\s*(?:#.*)?$")
-_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:\s*\.\s*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*)\s*=\s*(.*)$""")
-_PART = re.compile(r"""[\w-]+|"[^"\n]*"|'[^'\n]*'""")
-_AT = re.compile(r"\(at line (\d+)")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+_HEADER = lazy(r"\s*(\[{1,2})\s*([^\[\]\n#]+?)\s*\]{1,2}\s*(?:#.*)?$")
+_KEY = lazy(r"""\s*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:\s*\.\s*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*)\s*=\s*(.*)$""")
+_PART = lazy(r"""[\w-]+|"[^"\n]*"|'[^'\n]*'""")
+_AT = lazy(r"\(at line (\d+)")
 Path = tuple[str, ...]
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from deadwire.lazy import lazy
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy(r"[^\W\d_]")
 # In large files, which are data more often than configuration, only what has the form of a path, command or name.
-_TELLING = re.compile(
+_TELLING = lazy(
     r"\.(?:py|pyw|sh|bash|zsh|[cm]?[jt]sx?|ipynb|rb|pl|ps1|bat|cmd|wsgi)\b|python|\s-m\s|^[A-Za-z_][\w-]*(?:[./][\w-]+)+(?::\w+)?$"
     r"|^(?:uvicorn|gunicorn|celery|flask|make|npm|bash|sh|docker)\b"
 )
 # A description: begins like a sentence and has nothing of a command line in it.
-_SENTENCE = re.compile(r"[A-Z][a-z]+,? [a-z]")
-_NO_SENTENCE = re.compile(r"[/=\n]|\.\w|\s-|python|\w:\w")
-_DOTTED = re.compile(r"[a-z_]\w*(?:\.[A-Za-z_]\w*)+(?::[A-Za-z_]\w*)?")
+_SENTENCE = lazy(r"[A-Z][a-z]+,? [a-z]")
+_NO_SENTENCE = lazy(r"[/=\n]|\.\w|\s-|python|\w:\w")
+_DOTTED = lazy(r"[a-z_]\w*(?:\.[A-Za-z_]\w*)+(?::[A-Za-z_]\w*)?")
 _NOTHING = frozenset(("true", "false", "null", "none", "yes", "no", "on", "off", "~"))
 _LONGEST_OF_NOTHING = max(map(len, _NOTHING))
 LARGE = 262_144  # bytes of a file

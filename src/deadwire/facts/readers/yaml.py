@@ -12,20 +12,23 @@ Field ``line``, and `Facts.problem` says why.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import Any
 
 from deadwire.facts.decoding import text_of, without_reserved
 from deadwire.facts.readers import templates
 from deadwire.facts.readers.lines import lines_of
 from deadwire.facts.readers.values import LARGE, MOST_FIELDS, key_names_a_file, worth_a_field
 from deadwire.facts.schema import Facts, Field
+from deadwire.lazy import lazy
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _PYTHON_TAG = "tag:yaml.org,2002:python/"
 _MERGE_TAG = "tag:yaml.org,2002:merge"
 _DEEPEST = 60
-_FOREIGN = re.compile("[\udc80-\udcff]")
+_FOREIGN = lazy("[\udc80-\udcff]")
 # libyaml takes no lone surrogates: bytes that are not UTF-8 go through it as characters of the private use area.
 _TO_PRIVATE = {0xDC80 + i: 0xF780 + i for i in range(128)}
 _FROM_PRIVATE = {0xF780 + i: 0xDC80 + i for i in range(128)}
