@@ -10,9 +10,10 @@ from deadwire.graph.contribution import in_package, own_rows, root_rows, stronge
 from deadwire.graph.nodes import MemoryGraph
 from deadwire.graph.settle import settle_all
 from deadwire.graph.sqlite import sqlite3
-from deadwire.model import Entry, Wired
+from deadwire.model import Entry, Ref, Wired
 from deadwire.resolve import resolve
 from deadwire.resolve.memory import MemoryNames
+from deadwire.resolve.modules import simplest
 from deadwire.resolve.namespace import base_of, folder_of, leaf_of
 from deadwire.typed import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from deadwire.graph.contribution import Contribution, Contributions
 
+    # References that are alike but for their user: their columns, the plainest of them, and what it means by folder.
+    _Alike = tuple[rows.Sought, Ref | None, dict[str, list[tuple[int, str]]]]
     _Work = TypeVar("_Work", bound=Callable[..., object])
 
 
@@ -104,7 +107,8 @@ def _references(
 
     Many look for the same, and what that means depends on the user's folder only.
     """
-    alike: dict[tuple[object, ...], tuple[rows.Sought, dict[str, list[tuple[int, str]]]]] = {}
+    alike: dict[tuple[object, ...], _Alike] = {}
+    meanings: dict[tuple[object, ...], dict[str, list[tuple[int, str]]]] = {}
     count = 0
     for file, (entry, wire) in enumerate(wired, 1):
         folder = folder_of(entry.path)
@@ -113,15 +117,25 @@ def _references(
         anyone = f"{folder}/\0" if folder else "\0"
         for ref in wire.refs:
             count += 1
-            kind, key, _, cap, _, _, form, bases, need, _ = ref
-            asked = (kind, key, form, bases, need)
+            asked = _what(ref)
             known = alike.get(asked)
             if known is None:
-                known = alike[asked] = rows.sought(ref), {}
-            sought, answers = known
-            found = answers.get(folder)
-            if found is None:
-                found = answers[folder] = [(ids[target.path], target.match) for target in resolve(ref, anyone, names)]
-            edges += [(file, target, count, int(cap), match) for target, match in found if target != file]
+                simple = simplest(ref, names)
+                meant = {} if simple is None else meanings.setdefault(_what(simple), {})
+                known = alike[asked] = rows.sought(ref), simple, meant
+            sought, simple, meant = known
             yield rows.ref_row(file, ref, sought)
+            if simple is None:
+                continue
+            found = meant.get(folder)
+            if found is None:
+                found = meant[folder] = [(ids[target.path], target.match) for target in resolve(simple, anyone, names)]
+            cap = int(ref.cap)
+            edges += [(file, target, count, cap, match) for target, match in found if target != file]
         ends.append(len(edges))
+
+
+def _what(ref: Ref) -> tuple[object, ...]:
+    """All on which it depends what a reference means to the files of a folder."""
+    kind, key, _, _, _, _, form, bases, need, _ = ref
+    return kind, key, form, bases, need

@@ -119,12 +119,37 @@ def resolve_module(ref: Ref, user: str, names: Namespace) -> list[Target]:
     return _module(ref.key, ref.need, ref, user, names)
 
 
+def simplest(ref: Ref, names: Namespace) -> Ref | None:
+    """The plainest reference that means the same, whoever says it; None where it means nothing to anybody.
+
+    Most groups list attributes only: all that they mean is their base.
+    """
+    key = ref.key
+    if ref.kind == "module" and not names.may_start(key.partition(":")[0].partition(".")[0]):
+        return None
+    if ref.kind in ("module", "relative") and ":" in key:
+        base, modules, _ = _listed(key, "." if ref.kind == "module" else "/", names)
+        if modules:
+            return ref
+        if not base or ref.need == ONLY_MODULES:
+            return None
+        key, ref = base, ref._replace(key=base)
+    if ref.kind == "module" and "*" not in key and not _name(key, _least(key, ref.need, ref.form), names).by_root:
+        return None
+    return ref
+
+
+def _least(key: str, need: int, form: str) -> int:
+    """How many segments of a name must be modules at least."""
+    return need or max(2, key.count(".") + 1 - OBJECT_DEPTH) if form == "object" else 1
+
+
 def _module(key: str, need: int, ref: Ref, user: str, names: Namespace) -> list[Target]:
     """Files of a name that is no group, said as `ref` says its own."""
     if "*" in key:
         return _pattern(key.split("."), ref, user, names)
     form = ref.form
-    least = need or max(2, key.count(".") + 1 - OBJECT_DEPTH) if form == "object" else 1
+    least = _least(key, need, form)
     name = _name(key, least, names)
     if not name.by_root:
         return []

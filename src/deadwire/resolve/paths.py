@@ -102,7 +102,10 @@ def _file_or_main(path: str, form: str, names: Namespace) -> str | None:
 def _longest_suffix(parts: Sequence[str], candidates: Sequence[str]) -> list[str]:
     """The candidates whose path ends like `parts` in the most segments, at least two."""
     best, found = 2, []
+    end = "/".join(parts[-2:])
     for path in candidates:
+        if not path.endswith(end):
+            continue  # as with most files of a common name
         other = path.split("/")
         length = 0
         while length < len(parts) and length < len(other) and parts[-1 - length] == other[-1 - length]:
