@@ -11,7 +11,7 @@ from deadwire.wiring.commands import Speaker
 from deadwire.wiring.images import Image, images
 from deadwire.wiring.place import is_lesser
 from deadwire.wiring.spellings import Reading
-from deadwire.wiring.table import Row, literal_start, pointers_regex
+from deadwire.wiring.table import Row, last_key, last_keys, pointers_regex
 from deadwire.wiring.tokens import shown
 
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ class Carrier:
 
     def __init__(self, build: Builder, facts: Facts) -> None:
         self._build, self._facts = build, facts
-        self._fields = {field.pointer: field for field in reversed(facts.fields)}
-        self._pointers = "\n".join(field.pointer for field in facts.fields)
+        self._fields: dict[str, Field] = {}
+        self._pointers = "\n".join([field.pointer for field in facts.fields])
+        self._last_keys = set(map(last_key, self._pointers.split("\n")))
         self._images: dict[int, Image] = images(facts, build.folder) if facts.reader == "dockerfile" else {}
 
     def add(self, row: Row) -> None:
@@ -47,7 +48,7 @@ class Carrier:
             gives = min(gives, Status.DOCUMENTED)
         cap = Status.PRODUCTION if row.lends or build.promoted else gives
         before = build.said
-        if row.pick and pointers_regex(row.pick).search(self._pointers):
+        if row.pick and self._holds(row.pick):
             fits = pointers_regex(row.pick).match
             if "argv-joined" in row.spelled:
                 self._joined(row, cap)
@@ -60,15 +61,20 @@ class Carrier:
         if not row.pick or build.said > before:
             build.own(Status.PRODUCTION if build.promoted else gives, row.id, 1, row.doc)
 
+    def _holds(self, picks: tuple[str, ...]) -> bool:
+        """Whether the file has a pointer that fits one of the key paths."""
+        keys = last_keys(picks)
+        if keys is not None and keys.isdisjoint(self._last_keys):
+            return False
+        return pointers_regex(picks).search(self._pointers) is not None
+
     def _has(self, needs: Iterable[str]) -> bool:
         """Whether the file holds one of the key paths, with the value that stands behind ``=`` where there is one."""
         for need in needs:
             pick, _, value = need.partition(" = ")
-            if literal_start(pick) not in self._pointers:
+            if not self._holds((pick,)):
                 continue
             regex = pointers_regex((pick,))
-            if regex.search(self._pointers) is None:
-                continue
             if not value or any(regex.match(f.pointer) and f.value.startswith(value) for f in self._facts.fields):
                 return True
         return False
@@ -117,6 +123,8 @@ class Carrier:
 
     def _nearest(self, key: str, pointer: str) -> str:
         """The value of a key in the innermost table around a pointer that has it; "" where none has."""
+        if not self._fields:
+            self._fields = {field.pointer: field for field in reversed(self._facts.fields)}
         parts = pointer.split(".")
         while parts:
             parts.pop()

@@ -242,9 +242,22 @@ def pointers_regex(picks: tuple[str, ...]) -> re.Pattern[str]:
     return compiled("^(?:" + "|".join(map(_pointer, picks)) + r")(?:\.\d+)*$", MULTILINE)
 
 
-def literal_start(pick: str) -> str:
-    """What the key paths that fit begin with: to look for that is cheaper than to look for the rest."""
-    return pick[: min((pick.find(sign) for sign in "*{" if sign in pick), default=len(pick))]
+@lru_cache(maxsize=1024)
+def last_keys(picks: tuple[str, ...]) -> frozenset[str] | None:
+    """The keys, one of which every pointer that fits ends in, but for indices of lists; None where they are open.
+
+    To look for these is cheaper than to look for the rest.
+    """
+    found = frozenset(one.rpartition(".")[2] for pick in picks for one in braces(pick))
+    return None if any("*" in key or key.isdecimal() or not key for key in found) else found
+
+
+def last_key(pointer: str) -> str:
+    """The last key of a pointer that is no index of a list."""
+    rest, _, key = pointer.rpartition(".")
+    while rest and key.isdecimal():
+        rest, _, key = rest.rpartition(".")
+    return key
 
 
 def _pointer(pick: str) -> str:
