@@ -18,25 +18,22 @@ _GUARDS = frozenset("TXYI")
 def add(build: Builder, facts: Facts) -> None:
     """References of all import statements, and of the names that a package says it has."""
     for statement in facts.imports:
-        guarded = bool(statement.context) and not _GUARDS.isdisjoint(statement.context)
-        if statement.level:
+        line, level, module, names, context = statement
+        guarded = bool(context) and not _GUARDS.isdisjoint(context)
+        if level:
             _relative(build, statement, guarded)
-        else:
-            _absolute(build, statement, guarded)
+            continue
+        key, detail, need, is_plain = _said(module, names)
+        if is_plain:
+            build.imported(key, line, detail, need, guarded)
+        elif key:
+            build.module(key, line, "import", detail, "import", need=need, guarded=guarded)
     if build.base in ("__init__.py", "__init__.pyi"):
         _exported(build, facts)
         if any(statement.module.partition(".")[0] == "lazy_loader" for statement in facts.imports):
             # `attach_stub`: what the package has is written in the stub beside it.
             detail = "loads what its stub imports"
             build.ref(Ref("path", "__init__.pyi", 1, Status.PRODUCTION, "lazy", detail, "exact", (build.folder,)))
-
-
-def _absolute(build: Builder, statement: Import, guarded: bool) -> None:
-    key, detail, need, is_plain = _said(statement.module, statement.names)
-    if is_plain:
-        build.imported(key, statement.line, detail, need, guarded)
-    elif key:
-        build.module(key, statement.line, "import", detail, "import", need=need, guarded=guarded)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from deadwire.facts.schema import HERE, HOLE, PACKAGE, Facts, Literal
 from deadwire.lazy import IGNORECASE, lazy
 from deadwire.resolve.paths import COMMON
@@ -90,8 +92,8 @@ def add(build: Builder, facts: Facts) -> None:
         if beside and DOTTED.match(literal.value) and literal.value.count(".") == 1:
             detail = f"{literal.value!r}{shown_role(literal.role)}"
             build.module(literal.value, literal.line, "string", detail, "object", need=1)
-        callee, name = leaf_of_callee(literal.role), name_of(literal.role)
-        if callee in _NO_USE or _LEFT_OUT.fullmatch(name.partition(".")[0] or slot_of(literal.role)):
+        callee, name, is_used = _place(literal.role)
+        if not is_used:
             continue
         if is_setup and callee in setup.CALLS:
             setup.add_literal(build, literal)
@@ -103,6 +105,14 @@ def add(build: Builder, facts: Facts) -> None:
             loading.add_call(build, literal, loads)
         elif not django.add_literal(build, literal, callee, name):
             _add(build, literal, callee, name.partition(".")[0] or name, loads)
+
+
+@lru_cache(maxsize=4096)
+def _place(role: str) -> tuple[str, str, bool]:
+    """What is called or assigned to where a string stands, and whether what stands there may be a use."""
+    callee, name = leaf_of_callee(role), name_of(role)
+    left_out = callee in _NO_USE or _LEFT_OUT.fullmatch(name.partition(".")[0] or slot_of(role))
+    return callee, name, not left_out
 
 
 def _add(build: Builder, literal: Literal, callee: str, name: str, loads: bool) -> None:
@@ -165,15 +175,14 @@ def _lazy(build: Builder, literal: Literal, callee: str) -> None:
 def _plain(build: Builder, literal: Literal, name: str, loads: bool) -> None:
     """Any other string: a dotted name of a first-party object, or a path."""
     value, line = literal.value, literal.line
-    detail = f"{shown(value)!r}{shown_role(literal.role)}"
     if value.startswith(HERE) or "/" in value or value.endswith(_FILES):
-        _path(build, literal, detail, loads)
+        _path(build, literal, loads)
         return
     if _NO_NAME.fullmatch(name):
         return
     if value.startswith(PACKAGE):
         if HOLE not in value or loads:
-            build.beside(value, line, "string", detail, form="scan" if HOLE in value else "object")
+            build.beside(value, line, "string", _detail(literal), form="scan" if HOLE in value else "object")
         return
     found = APP.match(value)
     dotted = found[1] if found else value
@@ -181,13 +190,18 @@ def _plain(build: Builder, literal: Literal, name: str, loads: bool) -> None:
         return
     if HOLE in dotted:
         if loads:  # the name is put together here and loaded elsewhere in the file
-            build.module(dotted, line, "string", detail, "scan")
+            build.module(dotted, line, "string", _detail(literal), "scan")
         return
     if _LOGGING.fullmatch(name) and not dotted.rpartition(".")[2][:1].isupper():
         return  # the name of a logger
+    detail = _detail(literal)
     build.module(dotted, line, "string", detail, "object")
     if found and "." in dotted:
         build.module(dotted, line, "string", detail, "app")
+
+
+def _detail(literal: Literal) -> str:
+    return f"{shown(literal.value)!r}{shown_role(literal.role)}"
 
 
 def _end(build: Builder, end: str, name: str, line: int, detail: str) -> None:
@@ -203,7 +217,7 @@ def _end(build: Builder, end: str, name: str, line: int, detail: str) -> None:
         build.path_ref(end[1:], line, "path-string", detail, "exact", bases=(build.folder,))
 
 
-def _path(build: Builder, literal: Literal, detail: str, loads: bool) -> None:
+def _path(build: Builder, literal: Literal, loads: bool) -> None:
     value = literal.value
     if value in _KINDS:
         return
@@ -212,10 +226,10 @@ def _path(build: Builder, literal: Literal, detail: str, loads: bool) -> None:
         if _OF_TESTS.search(value):
             return  # what makes or counts tests does not use them
         if loads and value.endswith(_FILES):
-            build.path_ref(value, literal.line, "path-string", detail, "code")
+            build.path_ref(value, literal.line, "path-string", _detail(literal), "code")
         elif value.startswith(HOLE + "/") and value.endswith(_FILES) and HOLE not in value[1:] and "*" not in value:
-            _end(build, value[1:], name_of(literal.role), literal.line, detail)
+            _end(build, value[1:], name_of(literal.role), literal.line, _detail(literal))
     elif value.endswith(_FILES) or (
         value.endswith(_CONFIGS) and ("/" in value.strip(HERE + "/") or value.startswith(HERE))
     ):
-        build.path_ref(value, literal.line, "path-string", detail, "code")
+        build.path_ref(value, literal.line, "path-string", _detail(literal), "code")
