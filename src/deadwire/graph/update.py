@@ -62,6 +62,7 @@ class Update:
         self._shrunk: set[int] = set()  # globs that lost a file: what else they had they keep
         self._owns: dict[int, list[Any]] = {}
         self._paths: dict[int, str] = {}
+        self._roots_before: set[tuple[str, str]] | None = None  # None: no file that speaks of roots has changed
         self.effect = Effect({}, {}, {}, [], [], set())
 
     def apply(self, changes: Iterable[Change]) -> Effect:
@@ -71,7 +72,6 @@ class Update:
         all rows are there; references are resolved when all names are as they will be.
         """
         removed, added, modified = _split(changes)
-        roots_before = self._roots()
         missing_folders = self._folders_of(added, existing=False)
         for path in removed:
             self._dirty.file(path, came=False)
@@ -89,8 +89,9 @@ class Update:
             self._dirty.file(path, came=True)
             if base_of(path) == "__init__.py":
                 self._dirty.package(folder_of(path))
-        for folder, _ in roots_before ^ self._roots():
-            self._dirty.root(folder)
+        if self._roots_before is not None:
+            for folder, _ in self._roots_before ^ self._roots():
+                self._dirty.root(folder)
         self._dirty.folders(missing_folders | self._folders_of(removed, existing=False))
         self._check_neighbours({*removed, *added})
         self._resolve()
@@ -110,6 +111,7 @@ class Update:
         for row in self._db.execute("select id from edge where dst = ? or src = ?", (file, file)).fetchall():
             self._drop_edge(row[0])
         self._suspects.discard(file)
+        self._before_roots(file)
         for table in ("own", "ref", "root", "pragma", "problem"):
             self._db.execute(f"delete from {table} where file = ?", (file,))
         self._db.execute("delete from file where id = ?", (file,))
@@ -146,6 +148,7 @@ class Update:
             self.effect.flags[entry.path] = flags
             self._reflagged.add(file)
             self._suspects.add(file)
+        self._before_roots(file)
         for table in ("own", "root", "pragma", "problem"):
             self._db.execute(f"delete from {table} where file = ?", (file,))
         self._contribute(file, contribution)
@@ -154,7 +157,9 @@ class Update:
     def _contribute(self, file: int, contribution: Contribution) -> None:
         wired, pragmas, problem = contribution
         self._db.executemany("insert into own values(?,?,?,?,?)", own_rows(file, wired))
-        self._db.executemany("insert into root values(?,?,?,?)", root_rows(file, wired))
+        if wired.roots:
+            self._before_roots()
+            self._db.executemany("insert into root values(?,?,?,?)", root_rows(file, wired))
         self._db.executemany("insert into pragma values(?,?,?)", ((file, line, text) for line, text in pragmas))
         if problem:
             self._db.execute("insert into problem values(?,?,?)", (file, *problem))
@@ -302,6 +307,16 @@ class Update:
         return self._db.execute("select 1 from edge where id = ?", (edge,)).fetchone() is not None
 
     # -- questions ------------------------------------------------------------------------------------------------
+
+    def _before_roots(self, file: int | None = None) -> None:
+        """Notes the source roots of the old tree before the first of them changes (those of a file, where it has any).
+
+        Few files speak of any, and to ask for all of them takes as long as to bring a file up to date.
+        """
+        if self._roots_before is None and (
+            file is None or self._db.execute("select 1 from root where file = ? limit 1", (file,)).fetchone()
+        ):
+            self._roots_before = self._roots()
 
     def _roots(self) -> set[tuple[str, str]]:
         found = self._db.execute("select distinct folder, scope from root")
