@@ -31,7 +31,7 @@ def leave(code: int) -> NoReturn:
     import atexit
     import os
 
-    if atexit._ncallbacks():
+    if getattr(atexit, "_ncallbacks", lambda: 1)():  # another Python than CPython may not tell
         sys.exit(code)
     try:
         sys.stdout.flush()
