@@ -136,6 +136,6 @@ def as_json(
     for path, status in files.items():
         via = ", ".join([quoted[step] for step in chains.get(path, ())])
         uses = ", ".join([evidence_text(one, quoted) for one in evidence[path]])
-        line = f'"path": {quoted[path]}, "status": {quoted[status.word]}, "via": [{via}], "evidence": [{uses}]'
+        line = f'"path": {quoted[path]}, "status": {quoted.statuses[status]}, "via": [{via}], "evidence": [{uses}]'
         lines.append(f"{{{line}}}")
     return json.dumps(head)[:-1] + ',\n "files": [' + ",\n  ".join(["", *lines]).removeprefix(",") + "]}\n"

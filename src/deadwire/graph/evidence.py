@@ -46,14 +46,15 @@ def _uses(db: sqlite3.Connection, found: dict[str, list[Evidence]]) -> None:
         number: (rows.unquote(path), value, flags)
         for number, path, value, flags in db.execute("select id, path, value, flags from file")
     }
-    uses: dict[int, list[tuple[int, str, int, str, int, str]]] = {}
+    uses: dict[int, list[tuple[int, str, int, str, int, str]]] = {
+        number: [] for number, (path, _, _) in files.items() if path in found
+    }
     query = "select e.src, e.dst, r.line, r.cap, r.mechanism, r.detail from edge e join ref r on r.id = e.ref"
     for number, (user, used, line, cap, mechanism, detail) in enumerate(db.execute(query)):
-        path, _, flags = files[used]
-        if path in found:
+        if used in uses:
             source, value, user_flags = files[user]
-            offer = rows.offer(cap, value, user_flags, flags)
-            uses.setdefault(used, []).append((-offer, source, line, rows.unquote(detail), number, mechanism))
+            offer = rows.offer(cap, value, user_flags, files[used][2])
+            uses[used].append((-offer, source, line, rows.unquote(detail), number, mechanism))
     statuses = tuple(Status)
     for used, some in uses.items():
         some.sort()  # by all that people see, then as they come

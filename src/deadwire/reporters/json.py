@@ -53,7 +53,13 @@ def evidence_object(evidence: Evidence) -> dict[str, object]:
 
 
 class Quoted(dict[str, str]):
-    """Strings as JSON writes them. In a long report the same ones come again and again."""
+    """Strings as JSON writes them, in a long report of which the same ones come again and again; and statuses."""
+
+    def __init__(self) -> None:
+        from deadwire.model import Status  # a report of a pass names none
+
+        super().__init__()
+        self.statuses = [dumps(status.word) for status in Status]  # by value
 
     def __missing__(self, text: str) -> str:
         quoted = self[text] = dumps(text)
@@ -65,5 +71,5 @@ def evidence_text(evidence: Evidence, quoted: Quoted) -> str:
     mechanism, source, line, status, detail, _ = evidence
     return (
         f'{{"mechanism": {quoted[mechanism]}, "source": {quoted[source]}, "line": {line}, '
-        f'"status": {quoted[status.word]}, "detail": {quoted[detail]}}}'
+        f'"status": {quoted.statuses[status]}, "detail": {quoted[detail]}}}'
     )
