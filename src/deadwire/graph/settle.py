@@ -1,4 +1,4 @@
-"""Statuses as widest paths, from scratch and after a change, by one function.
+"""Statuses as widest paths, from scratch and after a change: what files offer is given on by the same search.
 
 The value of a file is the best of what it is by itself and of what its users offer; what a user offers is bounded by
 the use's cap and by the user's own value. That is the widest path from a root. Each file that is better than Dead keeps
