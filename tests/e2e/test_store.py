@@ -183,6 +183,26 @@ def test_a_git_folder_that_is_read_only(warm: Project) -> None:
             path.chmod(path.stat().st_mode | 0o200)
 
 
+def test_a_log_does_not_grow_for_ever(warm: Project) -> None:
+    facts, _ = stores(warm)
+    log = facts.with_name(facts.name + "-wal")
+    # A process that ends at once, as checks do, after it has written two megabytes.
+    leave = f"""
+import os, sqlite3
+db = sqlite3.connect({str(facts)!r}, isolation_level=None)
+db.execute("pragma wal_autocheckpoint = 0")
+db.execute("insert into fact values('none', 'text', zeroblob(2000000))")
+os._exit(0)
+"""
+    subprocess.run([sys.executable, "-c", leave], check=True)
+    assert log.stat().st_size > 2_000_000
+    assert is_right(warm.deadwire("check"))
+    assert log.stat().st_size < 1_000_000
+    # Nothing that was in it is lost.
+    (number,) = sqlite3.connect(facts).execute("select count(*) from fact where oid = 'none'").fetchone()
+    assert number == 1
+
+
 def test_a_store_that_another_process_writes(warm: Project) -> None:
     locks = []
     for path in stores(warm):

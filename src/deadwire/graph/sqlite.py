@@ -14,11 +14,17 @@ else:
 
 
 def shorten_log(db: sqlite3.Connection) -> None:
-    """Brings what was written into the file itself, and its log to nothing: after a build that is as long as the file.
+    """Brings what was written into the file itself, and its log to nothing, unless another process is at it.
 
-    Processes end without closing a store (see `deadwire.__main__`), and the next one reads the log.
+    Processes end without closing a store (see `deadwire.__main__`), and the next one reads the log from its start: it
+    does not know what has been brought into the file, so SQLite's own way, to do that and go on, would never end.
     """
     try:
-        db.execute("pragma wal_checkpoint(truncate)")
+        (patience,) = db.execute("pragma busy_timeout").fetchone()
+        db.execute("pragma busy_timeout = 0")
+        try:
+            db.execute("pragma wal_checkpoint(truncate)")
+        finally:
+            db.execute(f"pragma busy_timeout = {patience}")
     except sqlite3.Error:
-        pass  # somebody else is at it
+        pass  # a full disk, say: it stays as long as it is

@@ -12,7 +12,7 @@ import os
 from deadwire import __version__
 from deadwire.fingerprint import fingerprint
 from deadwire.graph import factstore, schema
-from deadwire.graph.sqlite import sqlite3
+from deadwire.graph.sqlite import shorten_log, sqlite3
 from deadwire.lazy import keep_on
 from deadwire.typed import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ FOLDER = "deadwire"
 _PATIENCE = 3.0
 # Facts of other versions that are kept beside those of this one: two may be in use in turn.
 _KEPT = 1
-_LONGEST_LOG = 250  # pages
+_LONGEST_LOG = 1 << 20  # bytes that a process is left to read
 
 
 def engine() -> str:
@@ -140,14 +140,22 @@ def _open(path: str) -> sqlite3.Connection | None:
         # A power cut may lose the last transaction, never corrupt the file; what is lost is only found again.
         db.execute("pragma synchronous = normal")
         db.execute("pragma cache_size = -32000")
-        # The next process reads the log that this one leaves: see `sqlite.shorten_log`.
-        db.execute(f"pragma wal_autocheckpoint = {_LONGEST_LOG}")
+        db.execute("pragma wal_autocheckpoint = 0")
+        if _size(f"{path}-wal") > _LONGEST_LOG:
+            shorten_log(db)
     except (OSError, sqlite3.OperationalError):
         return None
     except sqlite3.DatabaseError:
         db.close()
         return _open(path) if _remove(path) else None
     return db
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
 
 
 def _forget_all_but(number: int, folder: str) -> None:
