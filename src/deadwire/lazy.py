@@ -84,7 +84,7 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
         program = None if shelf is None else shelf.get(source, flags)
         if program is not None:
             return _engine(source, program, memoryview(program.code).cast("I").tolist())
-    except (RuntimeError, ValueError, TypeError, LookupError, OverflowError):
+    except (RuntimeError, ValueError, TypeError, LookupError, OverflowError, AttributeError):
         pass  # damaged: compiled again, and replaced
     import re
 

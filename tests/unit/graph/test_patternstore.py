@@ -45,10 +45,11 @@ def test_a_store_that_cannot_be_read_has_nothing() -> None:
     assert store.get("a", 0) is None
 
 
-def test_a_damaged_row_is_compiled_again_and_replaced() -> None:
+@pytest.mark.parametrize("damage", ["names = 'nothing', code = 'text'", "names = null", "code = null, groups = 'many'"])
+def test_a_damaged_row_is_compiled_again_and_replaced(damage: str) -> None:
     db = memory()
     store = saved(db, ("a|b", 0))
-    db.execute("update pattern set names = 'nothing', code = 'text'")
+    db.execute(f"update pattern set {damage}")
     lazy.keep_on(store)
     try:
         assert lazy.compiled("a|b") == re.compile("a|b")
