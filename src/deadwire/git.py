@@ -13,7 +13,7 @@ from deadwire import process
 from deadwire.blobs import Batch
 from deadwire.entries import Change, Entry
 from deadwire.errors import GitError
-from deadwire.gitformat import changes_of, everything_of, patch_of, paths_of, raw, text, tree_of
+from deadwire.gitformat import changes_of, everything_of, is_oid, patch_of, paths_of, raw, reason, text, tree_of
 from deadwire.process import Done, Started
 from deadwire.typed import TYPE_CHECKING, NamedTuple
 
@@ -124,7 +124,7 @@ class Git:
     def _located(self, done: Done) -> _Where:
         parts = done.out.split(b"\nfalse\n")
         if len(parts) != 4:
-            raise GitError(_reason(done, f"{self._cwd}: not the work tree of a git repository"))
+            raise GitError(reason(done.err, f"{self._cwd}: not the work tree of a git repository"))
         root, git_dir, common, rest = map(text, parts)
         words = rest.split()
         git_dir = os.path.abspath(git_dir)
@@ -228,7 +228,7 @@ class Git:
         """The best common ancestor of two revisions; None where they have none."""
         done = self.run("merge-base", self.resolve(one), self.resolve(other))
         if done.code > 1:
-            raise GitError(_reason(done, f"no merge base of {one} and {other}"))
+            raise GitError(reason(done.err, f"no merge base of {one} and {other}"))
         return done.out.decode().strip() or None
 
     def parents_of_merge(self) -> list[str]:
@@ -239,7 +239,7 @@ class Git:
         except OSError:
             # The pre-merge-commit hook of a clean merge finds them only in its environment.
             found = [name[8:] for name in self._environ if name.startswith("GITHEAD_")]
-        oids = [oid for oid in found if _is_oid(oid) and oid != self.head]
+        oids = [oid for oid in found if is_oid(oid) and oid != self.head]
         return list(dict.fromkeys(oids))
 
     def is_shallow(self) -> bool:
@@ -357,7 +357,7 @@ class Git:
         """What a command of git prints. Raises GitError where it fails."""
         done = self.run(*words)
         if done.code:
-            raise GitError(_reason(done, f"git {words[0]} failed"))
+            raise GitError(reason(done.err, f"git {words[0]} failed"))
         return done.out
 
     def run(self, *words: str, given: bytes | None = None) -> Done:
@@ -382,10 +382,6 @@ def git_folder(cwd: str = ".") -> str:
     return Git(cwd).git_dir
 
 
-def _is_oid(text: str) -> bool:
-    return len(text) in (40, 64) and set(text) <= set("0123456789abcdef")
-
-
 def _owner(git_dir: str) -> str | None:
     """The root of the linked work tree that this git folder belongs to; None for one that is not linked."""
     try:
@@ -393,14 +389,6 @@ def _owner(git_dir: str) -> str | None:
             return os.path.dirname(os.path.abspath(os.path.join(git_dir, file.read().rstrip("\n"))))
     except OSError:
         return None
-
-
-def _reason(done: Done, otherwise: str) -> str:
-    """What git said, on one line."""
-    lines = [line.strip() for line in text(done.err).splitlines() if line.strip()]
-    said = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else "")
-    said = said.removeprefix("fatal:").removeprefix("error:").strip()
-    return f"git: {said}" if said else otherwise
 
 
 def _cannot_run(error: OSError) -> GitError:

@@ -92,3 +92,16 @@ def _sides(diff: bytes) -> Iterator[tuple[Entry, Entry]]:
 
 def _file(side: Entry) -> Entry | None:
     return None if side.mode in (_NONE, _SUBMODULE) else side
+
+
+def is_oid(name: str) -> bool:
+    """Whether a name is a whole id of an object."""
+    return len(name) in (40, 64) and set(name) <= set("0123456789abcdef")
+
+
+def reason(err: bytes, otherwise: str) -> str:
+    """What git said on its standard error, on one line."""
+    lines = [line.strip() for line in text(err).splitlines() if line.strip()]
+    said = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else "")
+    said = said.removeprefix("fatal:").removeprefix("error:").strip()
+    return f"git: {said}" if said else otherwise

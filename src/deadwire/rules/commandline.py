@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from posixpath import relpath
 
-from deadwire.lazy import ASCII, lazy
+from deadwire.lazy import lazy
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 SHORT = 12  # so many paths at most on one command line
 
 _MAGIC = lazy(r"[*?\[\\]")  # what git would take for a pattern
-_UNSAFE = lazy(r"[^\w@%+=:,./-]", ASCII)  # what `shlex.quote` quotes
 _SIGN = lazy(r"[!-~](?<![A-Za-z0-9.])")  # ... behind ``:/`` for one more sign of its own
 
 
@@ -43,7 +42,9 @@ def typed(path: str, folder: str = "") -> str:
 def quoted(word: str) -> str:
     """A word for a shell. What is not printable is written the way shells read ``$'...'``."""
     if word.isprintable():
-        return word if word and not _UNSAFE.search(word) else "'" + word.replace("'", "'\"'\"'") + "'"
+        from shlex import quote
+
+        return quote(word)
     text = "".join(_code(byte) for byte in word.encode("utf-8", "surrogateescape"))
     return f"$'{text}'"
 

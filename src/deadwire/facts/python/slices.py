@@ -5,6 +5,8 @@ What that does not tell without loss goes as one slice through libcst's public `
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from deadwire.lazy import lazy
 from deadwire.typed import TYPE_CHECKING
 
@@ -30,17 +32,9 @@ if TYPE_CHECKING:
 
 
 # They are not worth a place in a memo that outlives the process, but most come again and again.
-_plain_ones: dict[str, StatementFacts | None] = {}
-
-
+@lru_cache(1 << 16)
 def _plain(text: str) -> StatementFacts | None:
-    try:
-        return _plain_ones[text]
-    except KeyError:
-        if len(_plain_ones) >= 1 << 16:
-            _plain_ones.clear()
-        facts = _plain_ones[text] = plain_import(text) or plain_exports(text)
-        return facts
+    return plain_import(text) or plain_exports(text)
 
 
 class DictMemo:

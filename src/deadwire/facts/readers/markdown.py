@@ -7,6 +7,8 @@ Comments count for nothing, nor do sections headed as a change log.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers.fences import included, is_tree
 from deadwire.facts.readers.inline import inline
@@ -385,12 +387,7 @@ class _Page:
 
 def _options(rows: list[tuple[int, str]]) -> list[str]:
     """The leading ``:name: value`` lines of a directive."""
-    options = []
-    for _, text in rows:
-        if not _OPTION.match(text):
-            break
-        options.append(text)
-    return options
+    return list(takewhile(_OPTION.match, (text for _, text in rows)))
 
 
 def _starts_block(rest: str) -> bool:
