@@ -79,7 +79,7 @@ def all_of(world: World) -> dict[str, object]:
     return {
         "statuses": world.statuses(),
         "single": {p: world.status(p) for p in files},
-        "chains": world.chains(world.statuses()),
+        "chains": world.chains(world.statuses(), world.all_uses()),
         "chain": {p: world.chain(p) for p in files},
         "evidence": {p: sorted(world.evidence(p)) for p in files},
         "uses": {p: sorted((u.target, u.line, u.match, u.offer) for u in world.uses(p)) for p in world.paths()},

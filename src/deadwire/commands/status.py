@@ -38,9 +38,10 @@ def run(options: Namespace) -> int:
         if options.path:
             chosen = [place.tracked(world, path, folder=True) for path in options.path]
             files = {path: status for path, status in files.items() if any(_is_in(path, some) for some in chosen)}
-        evidence = world.all_evidence(everything)
+        uses = world.all_uses()
+        evidence = world.all_evidence(everything, uses)
         if options.output_format == "json":
-            snapshot, chains = place.snapshot_object(world, options.rev), world.chains(everything)
+            snapshot, chains = place.snapshot_object(world, options.rev), world.chains(everything, uses)
             write(as_json(snapshot, files, evidence, chains))
         elif options.output_format == "csv":
             write(as_csv(files, evidence))
@@ -132,10 +133,12 @@ def as_json(
     summary = {status.word: statuses.count(status) for status in sorted(Status, reverse=True)}
     head = {"version": 1, "snapshot": snapshot, "summary": summary}
     quoted = Quoted()
-    lines = []
+    parts = [json.dumps(head)[:-1], ',\n "files": [']
+    separator = "\n  "
     for path, status in files.items():
         via = ", ".join([quoted[step] for step in chains.get(path, ())])
         uses = ", ".join([evidence_text(one, quoted) for one in evidence[path]])
         line = f'"path": {quoted[path]}, "status": {quoted.statuses[status]}, "via": [{via}], "evidence": [{uses}]'
-        lines.append(f"{{{line}}}")
-    return json.dumps(head)[:-1] + ',\n "files": [' + ",\n  ".join(["", *lines]).removeprefix(",") + "]}\n"
+        parts.append(f"{separator}{{{line}}}")
+        separator = ",\n  "
+    return "".join([*parts, "]}\n"])

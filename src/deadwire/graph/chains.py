@@ -6,12 +6,12 @@ smaller path.
 
 from __future__ import annotations
 
-from deadwire.graph import rows
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterable, Sequence
+
+    from deadwire.graph.alluses import AllUses
 
     # (user, offer) of each use of a file, by path.
     Users = Callable[[str], Iterable[tuple[str, int]]]
@@ -47,18 +47,14 @@ def _forward(layers: list[dict[str, list[str]]], roots: list[str]) -> list[str]:
     return found[::-1]
 
 
-def all_chains(db: sqlite3.Connection) -> dict[str, list[str]]:
+def all_chains(uses: AllUses) -> dict[str, list[str]]:
     """The chains of every tracked file that is not Dead, at once."""
-    found = [(rows.unquote(path), *row) for path, *row in db.execute("select path, id, own, value, flags from file")]
-    found.sort()
-    places = {file: place for place, (_, file, *_) in enumerate(found)}
-    values = [value for _, _, _, value, _ in found]
-    uses: list[list[tuple[int, int]]] = [[] for _ in found]
-    for src, dst, cap in db.execute("select src, dst, cap from edge"):
-        user, used = places[src], places[dst]
-        uses[user].append((rows.offer(cap, values[user], found[user][4], found[used][4]), used))
-    chains = _searched(values, [own for _, _, own, _, _ in found], uses)
-    return {found[file][0]: [found[place][0] for place in chain] for file, chain in chains.items()}
+    paths = uses.paths
+    offers: list[list[tuple[int, int]]] = [[] for _ in paths]
+    for user, used, offer in uses.uses:
+        offers[user].append((offer, used))
+    chains = _searched(uses.values, uses.owns, offers)
+    return {paths[file]: [paths[step] for step in chain] for file, chain in chains.items()}
 
 
 def _searched(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from operator import attrgetter
 
 from deadwire.graph import rows
+from deadwire.graph.alluses import AllUses
 from deadwire.graph.contribution import OUTSIDE_PACKAGES
 from deadwire.graph.full import uncollected
 from deadwire.graph.sqlite import sqlite3
@@ -16,52 +17,45 @@ _status = attrgetter("status")
 
 
 @uncollected
-def all_evidence(db: sqlite3.Connection, files: Mapping[str, Status]) -> dict[str, list[Evidence]]:
+def all_evidence(db: sqlite3.Connection, files: Mapping[str, Status], uses: AllUses) -> dict[str, list[Evidence]]:
     """The evidence of these files (all that have a row, with their statuses), strongest first."""
     found: dict[str, list[Evidence]] = {path: [] for path in files}
     inits = {folder_of(path) for path in files if base_of(path) == "__init__.py"}
-    _own(db, found, inits)
-    _uses(db, found)
-    for evidence in found.values():
-        evidence.sort(key=_status, reverse=True)  # which leaves those of one status in their order
+    _own(db, found, inits, uses)
+    _uses(db, found, uses)
     _held(found, files, inits)
     return found
 
 
-def _own(db: sqlite3.Connection, found: dict[str, list[Evidence]], packages: set[str]) -> None:
+def _own(db: sqlite3.Connection, found: dict[str, list[Evidence]], packages: set[str], uses: AllUses) -> None:
     """What files are by themselves."""
-    query = (
-        "select f.path, o.status, o.mechanism, o.line, o.detail from own o join file f on f.id = o.file "
-        "order by f.path, o.status desc, o.line, o.mechanism"
-    )
-    for name, status, mechanism, line, detail in db.execute(query):
-        path = rows.unquote(name)
+    query = "select file, status, mechanism, line, detail from own order by status desc, line, mechanism"
+    for file, status, mechanism, line, detail in db.execute(query):
+        path = uses.paths[uses.numbers[file]]
         if path in found and not (mechanism == OUTSIDE_PACKAGES and folder_of(path) in packages):
             found[path].append(Evidence(mechanism, path, line, Status(status), rows.unquote(detail)))
 
 
-def _uses(db: sqlite3.Connection, found: dict[str, list[Evidence]]) -> None:
+def _uses(db: sqlite3.Connection, found: dict[str, list[Evidence]], uses: AllUses) -> None:
     """Who uses them."""
-    files = {
-        number: (rows.unquote(path), value, flags)
-        for number, path, value, flags in db.execute("select id, path, value, flags from file")
-    }
-    uses: dict[int, list[tuple[int, str, int, str, int, str]]] = {
-        number: [] for number, (path, _, _) in files.items() if path in found
-    }
-    query = "select e.src, e.dst, r.line, r.cap, r.mechanism, r.detail from edge e join ref r on r.id = e.ref"
-    for number, (user, used, line, cap, mechanism, detail) in enumerate(db.execute(query)):
-        if used in uses:
-            source, value, user_flags = files[user]
-            offer = rows.offer(cap, value, user_flags, files[used][2])
-            uses[used].append((-offer, source, line, rows.unquote(detail), number, mechanism))
-    statuses = tuple(Status)
-    for used, some in uses.items():
-        some.sort()  # by all that people see, then as they come
-        found[files[used][0]] += [
-            Evidence(mechanism, source, line, statuses[-offer], detail)
-            for offer, source, line, detail, _, mechanism in some
-        ]
+    paths, statuses = uses.paths, tuple(Status)
+    users: list[list[tuple[int, int, int, str, int, str]] | None] = [[] if path in found else None for path in paths]
+    said = db.execute("select r.line, r.detail, r.mechanism from edge e join ref r on r.id = e.ref order by e.id")
+    for number, ((user, used, offer), (line, detail, mechanism)) in enumerate(zip(uses.uses, said, strict=True)):
+        some = users[used]
+        if some is not None:
+            some.append((-offer, user, line, rows.unquote(detail), number, mechanism))
+    for path, some in zip(paths, users, strict=True):
+        if some:
+            some.sort()  # by all that people see, then as they come
+            evidence = found[path]
+            is_used_alone = not evidence
+            evidence += [
+                Evidence(mechanism, paths[user], line, statuses[-offer], detail)
+                for offer, user, line, detail, _, mechanism in some
+            ]
+            if not is_used_alone:
+                evidence.sort(key=_status, reverse=True)  # which leaves those of one status in their order
 
 
 def _held(found: dict[str, list[Evidence]], files: Mapping[str, Status], packages: set[str]) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
+    from deadwire.graph.alluses import AllUses
+
 _REF = ", ".join(f"r.{c.strip()}" for c in rows.REF_COLUMNS.split(","))
 _HAS_ROW = f"(flags & {int(Flag.PYTHON)}) <> 0 and (flags & {int(Flag.EXCLUDED)}) = 0"
 
@@ -245,11 +247,17 @@ class World:
                 found.append(Evidence("package", held, 1, shown, f"holds {base_of(held)}"))
         return sorted(found, key=lambda e: -e.status)
 
-    def all_evidence(self, statuses: Mapping[str, Status]) -> dict[str, list[Evidence]]:
+    def all_uses(self) -> AllUses:
+        """All uses at once, for `all_evidence` and `chains`."""
+        from deadwire.graph.alluses import AllUses
+
+        return AllUses(self.db)
+
+    def all_evidence(self, statuses: Mapping[str, Status], uses: AllUses) -> dict[str, list[Evidence]]:
         """The evidence of every file at once; `statuses` are those of all files, as `statuses` gives them."""
         from deadwire.graph.evidence import all_evidence
 
-        return all_evidence(self.db, statuses)
+        return all_evidence(self.db, statuses, uses)
 
     def _best_held(self, init: str, shown: Status) -> str:
         folder = folder_of(init)
@@ -269,9 +277,9 @@ class World:
 
         return chains.chain(path, level, self._own_value, users)
 
-    def chains(self, statuses: Mapping[str, Status]) -> dict[str, list[str]]:
+    def chains(self, statuses: Mapping[str, Status], uses: AllUses) -> dict[str, list[str]]:
         """The chains of all files that are not Dead; `statuses` are those of all files, as `statuses` gives them."""
-        known = chains.all_chains(self.db)
+        known = chains.all_chains(uses)
         values = dict(self.db.execute(f"select path, value from file where {_HAS_ROW}"))
         chosen: dict[str, list[str]] = {}
         for path, status in statuses.items():

@@ -38,7 +38,7 @@ class Teller:
     def __init__(self, world: World, every: bool = False) -> None:
         """every: nearly all files will be asked about."""
         self._world = world
-        self._chains = world.chains(world.statuses()) if every else None
+        self._chains = world.chains(world.statuses(), world.all_uses()) if every else None
         self._texts: dict[str, list[str]] = {}
 
     def __call__(self, path: str) -> str:
