@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Crew = Callable[[Sequence[Key]], Iterator[Answer]]
 
 # Part of the file's name: another version never reads these tables.
-VERSION = 1
+VERSION = 2
 _CHUNK = 400
 _MANY = 1_000  # blobs to read before other processes are asked for help
 
@@ -41,9 +41,9 @@ class FactStore:
         self._db = db
         self._new: dict[Key, bytes] = {}
         self._statements: dict[str, str] = {}
-        db.execute(
-            "create table if not exists fact(oid text, reader text, data blob, primary key(oid, reader)) without rowid"
-        )
+        # With ids of its own, for facts are long and come in no order: sorting them in would write most pages again and
+        # again.
+        db.execute("create table if not exists fact(oid text, reader text, data blob, primary key(oid, reader))")
         db.execute("create table if not exists statement(text text primary key, facts text) without rowid")
         self.patterns = PatternStore(db)
 
