@@ -26,8 +26,9 @@ _PROMPT_END = lazy(r"[$❯➜%>][\s\\]")  # or of its line, which is joined with
 _LONGEST = 4_000  # characters of a line that somebody types
 _SECOND_PROMPT = lazy(r"\s*>\s?")
 _BOX = lazy(r"[├└│┣┗┃╰╠╚║]|^\s*(?:\|\s+)*(?:\|-{1,3}|`-{1,3}|\+-{1,3}|\\-{1,3})\s")
-_DRAWN = ("|-", "`-", "+-", "\\-")  # one of them is in every line that _BOX finds in ASCII
+_DRAWN = lazy(r"-(?<=[|`+\\]-)")  # in every line that _BOX finds in ASCII
 _LISTED = lazy(r"(\s*)(?:[-*]\s+)?\.?/?[\w.@{}<>$*+-]+(/?)(?:\s+(?:#|//|<-|←|-{1,2}|:|\().*|\s{2,}\S.*)?$")
+_FOLDER = lazy(r"/(?:\s|\Z)")  # the end of a name that _LISTED takes for that of a folder
 _FOLDER_CHANGE = lazy(r"(?:cd|pushd|chdir)\s+(?:/d\s+|--\s+)?(\"[^\"]*\"|'[^']*'|[^\s;&|]+)\s*(?:(?:&&|;)\s*(.*))?$")
 _MOVES = ("cd", "pushd", "chdir", "popd")
 _CLONE = lazy(r"\bgit\s+clone\s+(?:-\S+\s+(?:\d+\s+)?)*\S*?[/:]([\w.-]+?)(?:\.git)?/?(?:\s+([\w./-]+))?\s*(?:$|[&;|])")
@@ -38,7 +39,7 @@ _IMPORT = lazy(
 )
 _FROM = lazy(r"\s*(?:>>>\s+|In\s*\[\d*\]:\s*)?from\s+([A-Za-z_][\w.]*)\s+import\s+(.*)$")
 _SET = r"(?:[A-Z_][A-Z0-9_]*=\S*\s+)*"
-_PROGRAMS = "|".join(
+_PROGRAMS = frozenset(
     """py pypy pypy3 bash sh zsh source uv uvx pipx poetry pdm hatch pipenv conda docker exec flask celery uvicorn
     gunicorn hypercorn daphne granian waitress-serve uwsgi scrapy django-admin streamlit chainlit gradio pytest tox nox
     invoke fab locust snakemake jupyter papermill spark-submit torchrun accelerate deepspeed mpirun srun sbatch ts-node
@@ -46,7 +47,7 @@ _PROGRAMS = "|".join(
     kedro""".split()
 )
 _COMMAND_START = lazy(
-    rf"{_SET}(?:sudo\s+(?:-\S+\s+)*)?(?:python[\d.]*|{_PROGRAMS})\s"
+    rf"{_SET}(?:sudo\s+(?:-\S+\s+)*)?(?:python[\d.]*|{'|'.join(sorted(_PROGRAMS))})\s"
     rf"|{_SET}(?:\.{{1,2}}|~|[\w.-]+)?(?:/[\w.<>{{}}$-]+)+(?:\s|$)|[\w-]+\.(?:py|sh)\s+\S"
 )
 # In a listing of another language: a module by its full name, or Python itself.
@@ -79,15 +80,23 @@ def listing(prose: Prose, language: str, rows: list[tuple[int, str]]) -> None:
 def _is_python(rows: list[tuple[int, str]]) -> bool:
     """Whether a listing of a language that nobody gave is Python: it imports, and nobody types into a terminal."""
     imports = any("import" in text and _FROM.match(text) for _, text in rows)
-    return imports and not any(_PROMPT.match(text) or _COMMAND_START.match(text.strip()) for _, text in rows)
+    return imports and not any(_PROMPT.match(text) or _starts_command(text.strip()) for _, text in rows)
+
+
+def _starts_command(text: str) -> bool:
+    """Whether a line begins with a program or script that is given something."""
+    first = text.split(None, 1)[0] if text else ""
+    # Most lines are code, and do not begin like any.
+    begins = first in _PROGRAMS or first == "sudo" or first.startswith("python") or first.endswith((".py", ".sh"))
+    return (begins or "/" in first or "=" in first) and _COMMAND_START.match(text) is not None
 
 
 def is_tree(text: str) -> bool:
     """Whether lines draw folders and files: with lines, or by indentation below names that end in a slash."""
-    drawn = not text.isascii() or any(map(text.__contains__, _DRAWN))
+    drawn = not text.isascii() or ("-" in text and _DRAWN.search(text) is not None)
     if drawn and any(map(_BOX.search, text.split("\n"))):
         return True
-    if "/" not in text:
+    if "/" not in text or not _FOLDER.search(text):
         return False
     filled = [line for line in text.split("\n") if line.strip()]
     if len(filled) < 3:
@@ -187,7 +196,7 @@ def _terminal(prose: Prose, language: str, rows: list[tuple[int, str]], whole: s
             folder, bare = _moved(prose, folder, bare)
         if not bare:
             continue
-        if prompt or language in SHELLS or _COMMAND_START.match(bare):
+        if prompt or language in SHELLS or _starts_command(bare):
             if _TELLING.search(bare):
                 prose.command(line, bare, folder)
         elif may_name_a_script(bare):

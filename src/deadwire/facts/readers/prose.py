@@ -41,11 +41,13 @@ _EXAMPLES = lazy(r"(?:\A|/)(?:examples?|samples?|demos?|snippets|cookbook|recipe
 _SCRIPT_AT_END = lazy(rf"[^/\s]\.(?:{_SCRIPTS})$")
 # A dot is looked for faster than what may stand before it.
 _HAS_SCRIPT = lazy(rf"\.(?<=[\w*}}>)]\.)(?:{_SCRIPTS}){_END}")
-_SPAN = lazy(
-    r"(?:^|\s)-m\s+\w|\bpython[\d.]*\s+\S|^~?!?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?::[A-Za-z_][\w.]*)?(?:\(.*\))?$"
-    r"|^(?:[\w.~$@{}<>%+\-]*/)+[\w.{}<>*@+\-]+$"
-    r"|^(?:flask|celery|uvicorn|gunicorn|hypercorn|daphne|scrapy|django-admin|streamlit|invoke|fab|fastapi)\s+\S"
+# A code span that names something: all of it, or by how it begins; and one that runs Python anywhere.
+_NAMES = lazy(
+    r"~?!?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+(?::[A-Za-z_][\w.]*)?(?:\(.*\))?$"
+    r"|(?:[\w.~$@{}<>%+\-]*/)+[\w.{}<>*@+\-]+$"
+    r"|(?:flask|celery|uvicorn|gunicorn|hypercorn|daphne|scrapy|django-admin|streamlit|invoke|fab|fastapi)\s+\S"
 )
+_RUNS = lazy(r"-(?<!\S-)m\s+\w|python(?<=\bpython)[\d.]*\s+\S")
 _HISTORY = lazy(r"(?:\d+\.\s*)?(?:change\s?-?logs?|release notes|(?:version|release) history)\s*:?$", IGNORECASE)
 _RELEASE = lazy(r"[\s#*+>\-=|`\[_(]*(?:version\s+|release\s+|v)?(?:\d+\.\d+|\d{4}-\d\d|unreleased)", IGNORECASE)
 _LONGEST = 600  # characters of a span
@@ -82,15 +84,7 @@ class Prose:
 
     def span(self, line: int, text: str) -> None:
         """A code span."""
-        text = " ".join(text.split())
-        if "." not in text and "/" not in text and " " not in text and not _EXAMPLES.match(text):
-            return  # a word: most are
-        if (
-            len(text) <= _LONGEST
-            and (_HAS_SCRIPT.search(text) or _SPAN.search(text) or _EXAMPLES.search(text))
-            and "://" not in text[:12]
-        ):
-            self.add(line, "code", text)
+        self.add(line, "code", named_by(text))
 
     def link(self, line: int, target: str) -> None:
         """The target of a link."""
@@ -138,9 +132,22 @@ def begins_history(title: str, lines: Iterable[str]) -> bool:
     return any(_RELEASE.match(line) for line in islice(filled, 12))
 
 
+def named_by(span: str) -> str:
+    """What a code span says, on one line; "" where it names no file, module or command."""
+    text = " ".join(span.split())
+    if "." not in text and "/" not in text and " " not in text and not _EXAMPLES.match(text):
+        return ""  # a word: most are
+    names = (
+        len(text) <= _LONGEST
+        and (_HAS_SCRIPT.search(text) or _NAMES.match(text) or _RUNS.search(text) or _EXAMPLES.search(text))
+        and "://" not in text[:12]
+    )
+    return text if names else ""
+
+
 def may_name_a_script(text: str) -> bool:
     """Whether any word of a text ends like a program's file."""
-    return _HAS_SCRIPT.search(text) is not None
+    return "." in text and _HAS_SCRIPT.search(text) is not None
 
 
 def _line(field: Field) -> int:

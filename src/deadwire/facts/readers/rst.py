@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from deadwire.facts.decoding import text_of
 from deadwire.facts.readers.fences import is_tree
-from deadwire.facts.readers.prose import Prose, begins_history, may_name_a_script
+from deadwire.facts.readers.prose import Prose, begins_history, may_name_a_script, named_by
 from deadwire.facts.schema import Facts
 from deadwire.lazy import DOTALL, lazy
 from deadwire.typed import TYPE_CHECKING
@@ -31,7 +31,7 @@ _ADORNMENT = lazy(r"([=\-~^\"'#*+.:_`<>])\1{2,}\s*$")
 _LIST_ITEM = lazy(r"\s*[~!]?[A-Za-z_][\w.]*(?:\.[\w]+)*\s*$")
 _TITLED = lazy(r".*<([^<>]+)>$", DOTALL)
 
-_BLANK_LINES = lazy(r"\n(?:[^\S\n]*\n)+")
+_BLANKS = lazy(r"\n[^\S\n]+(?=\n)")  # all that is on a line
 _INDENTED = ("  ", "$ ")
 _PROMPTS = (">>> ", "... ")
 
@@ -54,28 +54,34 @@ _MODULE_ROLES = frozenset("mod class func meth obj attr exc data const automod".
 def read(data: bytes) -> Facts:
     """What a page says of files, modules and commands."""
     prose = Prose()
-    scan(prose, list(enumerate(text_of(data).expandtabs(8).split("\n"), 1)))
+    scan(prose, list(enumerate(_untabbed(data).split("\n"), 1)))
     return prose.facts("rst")
 
 
 def read_text(data: bytes) -> Facts:
     """The same of plain text: indented paragraphs are listings, backticks mark code as in Markdown."""
     prose = Prose()
-    text = f"\n\n{text_of(data).expandtabs(8)}\n\n"  # blank lines around every paragraph
-    number, counted, start = -1, 0, 0
-    for gap in _BLANK_LINES.finditer(text):
-        paragraph = text[start : gap.start()]
-        number += text.count("\n", counted, start)  # the line that it begins with
-        counted, start = start, gap.end()
+    text = _BLANKS.sub("\n", f"\n{_untabbed(data)}\n\n")
+    following = 0  # the line that the next part begins with
+    for part in text.split("\n\n"):
+        paragraph = part.removeprefix("\n")
+        breaks = paragraph.count("\n")
+        number = following + len(part) - len(paragraph)
+        following = number + breaks + 2
         if not paragraph:
             continue
         if is_tree(paragraph):
             prose.listing("", list(enumerate(paragraph.split("\n"), number)))
-        elif paragraph.startswith(_INDENTED) and all(line.startswith(_INDENTED) for line in paragraph.split("\n")):
+        elif paragraph.startswith(_INDENTED) and paragraph.count("\n  ") + paragraph.count("\n$ ") == breaks:
             prose.listing("", [(n, line.strip()) for n, line in enumerate(paragraph.split("\n"), number)])
         else:
             _inline(prose, number, paragraph)
     return prose.facts("text")
+
+
+def _untabbed(data: bytes) -> str:
+    text = text_of(data)
+    return text.expandtabs(8) if "\t" in text else text
 
 
 def scan(prose: Prose, rows: Rows) -> None:
@@ -251,19 +257,20 @@ def _marked(prose: Prose, first: int, text: str) -> str:
         return first + text.count("\n", 0, match.start())
 
     def literal(match: re.Match[str]) -> str:
-        prose.span(line(match), match[1])
+        if said := named_by(match[1]):
+            prose.add(line(match), "code", said)
         return _blank(match[0])
 
     def role(match: re.Match[str]) -> str:
-        titled = _TITLED.match(match[2])
+        titled = _TITLED.match(match[2]) if "<" in match[2] else None
         target = (titled[1] if titled else match[2]).lstrip("~!")
         name = match[1].rpartition(":")[2]
         if name in _MODULE_ROLES and ("." in target or name == "mod"):
             prose.directive(line(match), name, target.removesuffix("()"))
         elif name == "download":
             prose.link(line(match), target)
-        else:
-            prose.span(line(match), target)
+        elif said := named_by(target):
+            prose.add(line(match), "code", said)
         return _blank(match[0])
 
     def link(match: re.Match[str]) -> str:

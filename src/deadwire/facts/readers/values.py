@@ -12,7 +12,8 @@ _TELLING = lazy(
 )
 # A description: begins like a sentence and has nothing of a command line in it.
 _SENTENCE = lazy(r"[A-Z][a-z]+,? [a-z]")
-_NO_SENTENCE = lazy(r"[/=\n]|\.\w|\s-|python|\w:\w")
+# Each alternative begins with a sign of its own, which the engine looks for without trying the rest.
+_NO_SENTENCE = lazy(r"/|=|\n|\.\w|-(?<=\s-)|python|:(?<=\w:)\w")
 _DOTTED = lazy(r"[a-z_]\w*(?:\.[A-Za-z_]\w*)+(?::[A-Za-z_]\w*)?")
 _NOTHING = frozenset(("true", "false", "null", "none", "yes", "no", "on", "off", "~"))
 _LONGEST_OF_NOTHING = max(map(len, _NOTHING))
@@ -22,11 +23,13 @@ MOST_FIELDS = 50_000
 
 def worth_a_field(value: str, large: bool) -> bool:
     """Whether a scalar may name a file, module or command; switches, numbers and web addresses do not."""
-    if (len(value) <= _LONGEST_OF_NOTHING and value.lower() in _NOTHING) or _LETTER.search(value) is None:
+    if len(value) <= _LONGEST_OF_NOTHING and value.lower() in _NOTHING:
+        return False
+    if not value[:1].isalpha() and _LETTER.search(value) is None:
         return value == "."  # a working directory
     if value.startswith(("http://", "https://")) and ".py" not in value:
         return False
-    if _SENTENCE.match(value) and _NO_SENTENCE.search(value) is None:
+    if " " in value and _SENTENCE.match(value) and _NO_SENTENCE.search(value) is None:
         return False
     return not large or _TELLING.search(value) is not None
 
