@@ -9,7 +9,8 @@ from deadwire.facts.readers.syntax import Source, joined
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.facts.variables import dirname
 
-_ASSIGNED = rb"(?<![\w$.])(?:this\.)?(NAME)\b(?:\s*:[^=\n;]{1,60})?\s*=(?![=>])"
+# The name comes first: to look for it is fast.
+_ASSIGNED = rb"(NAME)(?:(?<![\w$.]NAME)|(?<=this\.NAME)(?<![\w$.]this\.NAME))\b(?:\s*:[^=\n;]{1,60})?\s*=(?![=>])"
 _WRAPPERS = frozenset(
     """parenthesized_expression as_expression non_null_expression satisfies_expression await_expression
     type_assertion""".split()

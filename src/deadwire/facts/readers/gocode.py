@@ -10,7 +10,7 @@ from deadwire.facts.readers.telling import SCRIPT, TYPED
 from deadwire.facts.schema import HERE, HOLE
 from deadwire.facts.variables import dirname
 
-_ASSIGNED = rb"(?<![\w.])(NAME)(?:\s+string)?(?:\s*,\s*\w+)*\s*(?::=|=(?!=))"
+_ASSIGNED = rb"(NAME)(?<![\w.]NAME)(?:\s+string)?(?:\s*,\s*\w+)*\s*(?::=|=(?!=))"
 _COMMAND = re.compile(
     rb"\b(?:Command|CommandContext|StartProcess|Exec|RunCommand|RunCmd|Run(?:V|With)?|Output|Cmd|ExecCommand)\s*\("
 )

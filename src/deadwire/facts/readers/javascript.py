@@ -86,9 +86,9 @@ def _imports(data: bytes) -> Iterable[Field]:
             _take_import(data, at, found)
             at = data.find(opening, at + 2)
     line, counted = 1, 0
-    comments: list[tuple[int, int]] = []
+    comments = _Comments(data)
     for at, specifier in sorted(found):
-        if specifier.endswith(_NO_MODULE) or b"$" in specifier or b"\n" in specifier or _commented(data, at, comments):
+        if specifier.endswith(_NO_MODULE) or b"$" in specifier or b"\n" in specifier or comments.hold(at):
             continue
         line += data.count(b"\n", counted, at)
         counted = at
@@ -104,24 +104,33 @@ def _take_import(data: bytes, at: int, found: list[tuple[int, bytes]]) -> None:
             found.append((at, data[at + 1 : end]))
 
 
-def _commented(data: bytes, at: int, comments: list[tuple[int, int]]) -> bool:
-    """Whether a place lies in a comment. `comments` is filled when only reading the whole file can tell."""
-    start = data.rfind(b"\n", 0, at) + 1
-    before = data[start:at].lstrip()
-    if before.startswith((b"//", b"*")):
-        return True
-    slashes = before.find(b"//")
-    if slashes > 0 and before[slashes - 1 : slashes] != b":":
-        return True
-    opened = data.rfind(b"/*", 0, at)
-    if opened < 0 or data.find(b"*/", opened + 2, at) >= 0:
-        return False
-    # An open comment, or a glob in a string.
-    if not comments:
-        from deadwire.facts.readers.code import comments as found
+class _Comments:
+    """The comments of a file, asked for places in order."""
 
-        comments += found(data) or [(-1, -1)]
-    return any(begin <= at < end for begin, end in comments)
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._opened, self._seen = -1, 0  # where the last one may have been opened before the place that was seen last
+        self._parsed: list[tuple[int, int]] = []  # filled when only reading the whole file can tell
+
+    def hold(self, at: int) -> bool:
+        """Whether a place lies in a comment."""
+        data = self._data
+        start = data.rfind(b"\n", 0, at) + 1
+        before = data[start:at].lstrip()
+        if before.startswith((b"//", b"*")):
+            return True
+        slashes = before.find(b"//")
+        if slashes > 0 and before[slashes - 1 : slashes] != b":":
+            return True
+        self._opened, self._seen = max(self._opened, data.rfind(b"/*", self._seen, at)), at
+        if self._opened < 0 or data.find(b"*/", self._opened + 2, at) >= 0:
+            return False
+        # An open comment, or a glob in a string.
+        if not self._parsed:
+            from deadwire.facts.readers.code import comments
+
+            self._parsed = comments(data) or [(-1, -1)]
+        return any(begin <= at < end for begin, end in self._parsed)
 
 
 def _script_only(data: bytes) -> bytes:
