@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from deadwire.commands.explain import detail_of, place_of
 from deadwire.commands.heads import Cluster, clusters
@@ -16,6 +18,7 @@ from deadwire.model import Evidence, Status
 from deadwire.reporters.printable import printable
 from deadwire.reporters.style import paint
 
+_AT_ONCE = 500  # files in one part of a long report
 COLORS = {Status.DEAD: "error", Status.MANUAL: "warning", Status.TEST: "info"}
 
 
@@ -42,11 +45,14 @@ def run(options: Namespace) -> int:
         evidence = world.all_evidence(everything, uses)
         if options.output_format == "json":
             snapshot, chains = place.snapshot_object(world, options.rev), world.chains(everything, uses)
-            write(as_json(snapshot, files, evidence, chains))
-        elif options.output_format == "csv":
-            write(as_csv(files, evidence))
+            for part in as_json(snapshot, files, evidence, chains):
+                write(part)
+            return 0
+        best = {path: next(iter(found), None) for path, found in evidence}
+        if options.output_format == "csv":
+            write(as_csv(files, best))
         else:
-            write(as_table(files, evidence, wants_color(options)))
+            write(as_table(files, best, wants_color(options)))
             if not options.quiet:
                 write(summary(place, world, files, wanted))
     return 0
@@ -66,13 +72,12 @@ def _is_in(path: str, chosen: str) -> bool:
     return not chosen or path == chosen or path.startswith(chosen.rstrip("/") + "/")
 
 
-def as_table(files: dict[str, Status], evidence: dict[str, list[Evidence]], color: bool) -> str:
+def as_table(files: dict[str, Status], best: dict[str, Evidence | None], color: bool) -> str:
     """One line for each file: status, path, strongest evidence."""
     width = min(max((len(printable(path)) for path in files), default=0), 60)
     lines = []
     for path, status in files.items():
-        best = next(iter(evidence[path]), None)
-        why = evidence_text(path, status, best)
+        why = evidence_text(path, status, best[path])
         head = paint(f"{shown(status):13}", COLORS[status], color) if status in COLORS else f"{shown(status):13}"
         lines.append(f"{head}  {printable(path):{width}}  {printable(why)}".rstrip() + "\n")
     return "".join(lines)
@@ -103,7 +108,7 @@ def cluster_line(cluster: Cluster) -> str:
     return f"{cluster.folder or '.'}: {cluster.files} files, all behind {heads}; run from outside? Then say so:"
 
 
-def as_csv(files: dict[str, Status], evidence: dict[str, list[Evidence]]) -> str:
+def as_csv(files: dict[str, Status], best: dict[str, Evidence | None]) -> str:
     """Path, status, and the strongest evidence in columns."""
     import csv
     import io
@@ -112,8 +117,8 @@ def as_csv(files: dict[str, Status], evidence: dict[str, list[Evidence]]) -> str
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("path", "status", "mechanism", "source", "line", "detail"))
     for path, status in files.items():
-        best = next(iter(evidence[path]), None)
-        row = (best.mechanism, best.source, str(best.line), best.detail) if best else ("", "", "", "")
+        why = best[path]
+        row = (why.mechanism, why.source, str(why.line), why.detail) if why else ("", "", "", "")
         writer.writerow([printable(cell) for cell in (path, status.word, *row)])
     return out.getvalue()
 
@@ -121,24 +126,33 @@ def as_csv(files: dict[str, Status], evidence: dict[str, list[Evidence]]) -> str
 def as_json(
     snapshot: dict[str, object],
     files: dict[str, Status],
-    evidence: dict[str, list[Evidence]],
+    evidence: Iterable[tuple[str, list[Evidence]]],
     chains: dict[str, list[str]],
-) -> str:
-    """The document that INTERFACE promises, one file on each line."""
+) -> Iterator[str]:
+    """The document that INTERFACE promises, one file on each line, in parts: as a whole it may be long."""
     import json
-
-    from deadwire.reporters.json import Quoted, evidence_text
 
     statuses = list(files.values())
     summary = {status.word: statuses.count(status) for status in sorted(Status, reverse=True)}
-    head = {"version": 1, "snapshot": snapshot, "summary": summary}
+    yield json.dumps({"version": 1, "snapshot": snapshot, "summary": summary})[:-1] + ',\n "files": ['
+    lines = _json_lines(files, evidence, chains)
+    while part := "".join(islice(lines, _AT_ONCE)):
+        yield part
+    yield "]}\n"
+
+
+def _json_lines(
+    files: dict[str, Status], evidence: Iterable[tuple[str, list[Evidence]]], chains: dict[str, list[str]]
+) -> Iterator[str]:
+    from deadwire.reporters.json import Quoted, evidence_text
+
     quoted = Quoted()
-    parts = [json.dumps(head)[:-1], ',\n "files": [']
-    separator = "\n  "
-    for path, status in files.items():
+    before = "\n"
+    for path, found in evidence:
+        if path not in files:
+            continue
         via = ", ".join([quoted[step] for step in chains.get(path, ())])
-        uses = ", ".join([evidence_text(one, quoted) for one in evidence[path]])
-        line = f'"path": {quoted[path]}, "status": {quoted.statuses[status]}, "via": [{via}], "evidence": [{uses}]'
-        parts.append(f"{separator}{{{line}}}")
-        separator = ",\n  "
-    return "".join([*parts, "]}\n"])
+        status = quoted.statuses[files[path]]
+        uses = ", ".join([evidence_text(one, quoted) for one in found])
+        yield f'{before}  {{"path": {quoted[path]}, "status": {status}, "via": [{via}], "evidence": [{uses}]}}'
+        before = ",\n"

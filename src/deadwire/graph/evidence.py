@@ -1,65 +1,90 @@
-"""The evidence of all files at once: what `World.evidence` says of each, by two walks through the tables."""
+"""The evidence of all files at once: what `World.evidence` says of each, by one walk through the tables."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 from deadwire.graph import rows
 from deadwire.graph.alluses import AllUses
 from deadwire.graph.contribution import OUTSIDE_PACKAGES
-from deadwire.graph.full import uncollected
 from deadwire.graph.sqlite import sqlite3
 from deadwire.model import Evidence, Status
 from deadwire.resolve.namespace import base_of, folder_of
 
+# A use of a file: what it offers, negative, and the user's number, in the order of importance; line, detail, the use's
+# own number, mechanism.
+_User = tuple[int, int, int, str, int, str]
 _status = attrgetter("status")
 
 
-@uncollected
-def all_evidence(db: sqlite3.Connection, files: Mapping[str, Status], uses: AllUses) -> dict[str, list[Evidence]]:
-    """The evidence of these files (all that have a row, with their statuses), strongest first."""
-    found: dict[str, list[Evidence]] = {path: [] for path in files}
-    inits = {folder_of(path) for path in files if base_of(path) == "__init__.py"}
-    _own(db, found, inits, uses)
-    _uses(db, found, uses)
-    _held(found, files, inits)
-    return found
+def all_evidence(
+    db: sqlite3.Connection, files: Mapping[str, Status], uses: AllUses
+) -> Iterator[tuple[str, list[Evidence]]]:
+    """Each of these files (all that have a row, with their statuses) with its evidence, strongest first.
+
+    There is a lot of it, so it is made when it is asked for; what it is made of is read at once.
+    """
+    packages = {folder_of(path) for path in files if base_of(path) == "__init__.py"}
+    owns = _owns(db, files, packages, uses)
+    users = _users(db, files, uses)
+    return _each(files, packages, owns, users, uses.paths)
 
 
-def _own(db: sqlite3.Connection, found: dict[str, list[Evidence]], packages: set[str], uses: AllUses) -> None:
+def _owns(
+    db: sqlite3.Connection, files: Mapping[str, Status], packages: set[str], uses: AllUses
+) -> dict[str, list[Evidence]]:
     """What files are by themselves."""
+    found: dict[str, list[Evidence]] = {}
     query = "select file, status, mechanism, line, detail from own order by status desc, line, mechanism"
     for file, status, mechanism, line, detail in db.execute(query):
         path = uses.paths[uses.numbers[file]]
-        if path in found and not (mechanism == OUTSIDE_PACKAGES and folder_of(path) in packages):
-            found[path].append(Evidence(mechanism, path, line, Status(status), rows.unquote(detail)))
+        if path in files and not (mechanism == OUTSIDE_PACKAGES and folder_of(path) in packages):
+            found.setdefault(path, []).append(Evidence(mechanism, path, line, Status(status), rows.unquote(detail)))
+    return found
 
 
-def _uses(db: sqlite3.Connection, found: dict[str, list[Evidence]], uses: AllUses) -> None:
-    """Who uses them."""
-    paths, statuses = uses.paths, tuple(Status)
-    users: list[list[tuple[int, int, int, str, int, str]] | None] = [[] if path in found else None for path in paths]
+def _users(db: sqlite3.Connection, files: Mapping[str, Status], uses: AllUses) -> dict[str, list[_User]]:
+    """Who uses each file."""
+    found: dict[str, list[_User]] = {path: [] for path in files}
+    of_number = [found.get(path) for path in uses.paths]
     said = db.execute("select r.line, r.detail, r.mechanism from edge e join ref r on r.id = e.ref order by e.id")
     for number, ((user, used, offer), (line, detail, mechanism)) in enumerate(zip(uses.uses, said, strict=True)):
-        some = users[used]
+        some = of_number[used]
         if some is not None:
             some.append((-offer, user, line, rows.unquote(detail), number, mechanism))
-    for path, some in zip(paths, users, strict=True):
-        if some:
-            some.sort()  # by all that people see, then as they come
-            evidence = found[path]
-            is_used_alone = not evidence
-            evidence += [
-                Evidence(mechanism, paths[user], line, statuses[-offer], detail)
-                for offer, user, line, detail, _, mechanism in some
-            ]
-            if not is_used_alone:
-                evidence.sort(key=_status, reverse=True)  # which leaves those of one status in their order
+    return found
 
 
-def _held(found: dict[str, list[Evidence]], files: Mapping[str, Status], packages: set[str]) -> None:
-    """What packages show because of what they hold."""
+def _each(
+    files: Mapping[str, Status],
+    packages: set[str],
+    owns: Mapping[str, list[Evidence]],
+    users: Mapping[str, list[_User]],
+    paths: list[str],
+) -> Iterator[tuple[str, list[Evidence]]]:
+    """The evidence of one file after the other. paths: of the files by their numbers."""
+    held = _held(files)
+    statuses = tuple(Status)
+    for path, shown in files.items():
+        found = owns.get(path, [])
+        is_more_than_used = bool(found)
+        found += [
+            Evidence(mechanism, paths[user], line, statuses[-offer], detail)
+            for offer, user, line, detail, _, mechanism in sorted(
+                users[path]
+            )  # by all that people see, then as they come
+        ]
+        if is_more_than_used:
+            found.sort(key=_status, reverse=True)  # which leaves those of one status in their order
+        if shown and base_of(path) == "__init__.py" and all(evidence.status < shown for evidence in found):
+            best = next(other for other in held[folder_of(path)] if files[other] >= shown)
+            found.insert(0, Evidence("package", best, 1, shown, f"holds {base_of(best)}"))
+        yield path, found
+
+
+def _held(files: Mapping[str, Status]) -> dict[str, list[str]]:
+    """What packages show the best of: the files and subpackages of each folder."""
     held: dict[str, list[str]] = {}
     for path in sorted(files):
         folder = folder_of(path)
@@ -67,9 +92,4 @@ def _held(found: dict[str, list[Evidence]], files: Mapping[str, Status], package
             held.setdefault(folder, []).append(path)
         elif folder:
             held.setdefault(folder_of(folder), []).append(path)
-    for folder in packages:
-        init = f"{folder}/__init__.py" if folder else "__init__.py"
-        shown = files[init]
-        if shown and all(evidence.status < shown for evidence in found[init]):
-            path = next(path for path in held[folder] if files[path] >= shown)
-            found[init].insert(0, Evidence("package", path, 1, shown, f"holds {base_of(path)}"))
+    return held

@@ -253,8 +253,8 @@ class World:
 
         return AllUses(self.db)
 
-    def all_evidence(self, statuses: Mapping[str, Status], uses: AllUses) -> dict[str, list[Evidence]]:
-        """The evidence of every file at once; `statuses` are those of all files, as `statuses` gives them."""
+    def all_evidence(self, statuses: Mapping[str, Status], uses: AllUses) -> Iterator[tuple[str, list[Evidence]]]:
+        """Every file with its evidence; `statuses` are those of all files, as `statuses` gives them."""
         from deadwire.graph.evidence import all_evidence
 
         return all_evidence(self.db, statuses, uses)

@@ -26,7 +26,7 @@ def test_all_at_once_is_what_each_is_asked_for() -> None:
     world = graph.build(MemorySnapshot(files))
     statuses = world.statuses()
     assert len(set(statuses.values())) > 2
-    assert world.all_evidence(statuses, world.all_uses()) == {path: world.evidence(path) for path in statuses}
+    assert dict(world.all_evidence(statuses, world.all_uses())) == {path: world.evidence(path) for path in statuses}
 
 
 def test_a_package_shows_the_best_that_it_holds_whatever_its_name() -> None:
