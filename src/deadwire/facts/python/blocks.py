@@ -6,7 +6,7 @@ line that encloses all between them is its parent: lines that are no headers nev
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from deadwire.lazy import lazy
 from deadwire.typed import TYPE_CHECKING
@@ -24,6 +24,7 @@ _HEADER = lazy(
     r"\n([ \t\f]*)(?:(def|class|if|elif|else|try|except|finally|for|while|with|async|match|case)\b)(?=[^\n])"
 )
 _CHAINED = frozenset(("elif", "else", "except", "finally"))  # parts of the statement before them
+_PART = lazy(r"(?:elif|else|except|finally)\b")  # in the first column
 _ASYNC = lazy(r"[ \t]+(def|for|with)\b")
 _NAME = lazy(r"(?:async[ \t]+)?(?:def|class)[ \t\\\n]+(\w+)")
 
@@ -54,19 +55,20 @@ def indentation(blanks: str) -> int:
 
 
 class Blocks:
-    """All headers of a file."""
+    """The headers of a file, looked for in one statement of the first column after the other, as they are asked for."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.headers = self._find()
-        self.at = [header.start for header in self.headers]
+        # Their starts and they themselves, by the start of the statement in the first column.
+        self._found: dict[int, tuple[list[int], list[Header]]] = {}
 
-    def _find(self) -> list[Header]:
+    def _find(self, begin: int, end: int) -> list[Header]:
+        """The headers between two lines of the first column."""
         layout = self.layout
         text = layout.text
         headers: list[Header] = []
         open_: list[Header] = []
-        for match in _HEADER.finditer(text):
+        for match in _HEADER.finditer(text, begin - 1, end):
             if layout.span_of(match.start()) >= 0:
                 continue
             start = match.start() + 1
@@ -93,6 +95,25 @@ class Blocks:
             headers.append(header)
         return headers
 
+    def _with(self, position: int) -> tuple[list[int], list[Header]]:
+        """The headers of the statement in the first column that a position is in, with its other parts; their starts
+        come first.
+        """
+        text = self.layout.text
+        columns = self.layout.columns
+        first = bisect_right(columns, position) - 1
+        last = first + 1
+        while first > 0 and _PART.match(text, columns[first]):
+            first -= 1
+        while last < len(columns) and _PART.match(text, columns[last]):
+            last += 1
+        begin = columns[first] if first >= 0 else 1
+        found = self._found.get(begin)
+        if found is None:
+            headers = self._find(begin, columns[last] if last < len(columns) else len(text))
+            found = self._found[begin] = [header.start for header in headers], headers
+        return found
+
     def around(self, start: int) -> Header | None:
         """The header of the block that the logical line at a position is in."""
         text = self.layout.text
@@ -102,8 +123,9 @@ class Blocks:
         if end == start:
             return None
         width = indentation(text[start:end])
-        index = bisect_left(self.at, start) - 1
-        header = self.headers[index] if index >= 0 else None
+        starts, headers = self._with(start)
+        index = bisect_left(starts, start) - 1
+        header = headers[index] if index >= 0 else None
         while header is not None and header.indent >= width:
             header = header.parent
         if header is None:
@@ -112,10 +134,11 @@ class Blocks:
 
     def header_at(self, start: int) -> Header:
         """The header that starts at a position. Raises Doubt where there is none."""
-        index = bisect_left(self.at, start)
-        if index == len(self.at) or self.at[index] != start:
+        starts, headers = self._with(start)
+        index = bisect_left(starts, start)
+        if index == len(starts) or starts[index] != start:
             raise Doubt("a compound statement without a header")
-        return self.headers[index]
+        return headers[index]
 
     def text_of(self, header: Header) -> str:
         """The statement of a header."""

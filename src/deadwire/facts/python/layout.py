@@ -45,6 +45,7 @@ _QUOTED += "|" + _QUOTED.translate({34: 39, 39: 34})  # the same with the quotes
 _PLAIN = r"""[^{}"'\\]*"""
 _FIELD = rf"\{{{_PLAIN}(?:(?:{_QUOTED}|\{{{_PLAIN}(?:(?:{_QUOTED}){_PLAIN})*\}}){_PLAIN})*\}}"
 _KEY_ASSIGNED = lazy(r"\][ \t)]*(?:[|+]?=(?!=)|:|\\)")
+_FIRST_COLUMN = lazy(r"\n(?=[^\s#)\]}])")
 _NO_NAME = lazy(r"[^\w.]")
 _CALLEES = lazy(r"([\w.]+)[ \t]*\(")
 _SIDE_BY_SIDE = lazy(r"""["'][ \t\n]*[rRuU]?["']""")
@@ -108,6 +109,7 @@ class Layout:
         self.strings: list[int] = []
         self.calls: list[int] = []
         self.applications: list[int] = []
+        self._columns: list[int] | None = None
         self._scan()
 
     def _scan(self) -> None:
@@ -254,6 +256,16 @@ class Layout:
         if len(quoted) > 1 and "." in body and _SIDE_BY_SIDE.search(body):
             return True
         return "(" in body and any(map(catalogue.is_wanted, _CALLEES.findall(body)))
+
+    @property
+    def columns(self) -> list[int]:
+        """Where the logical lines of the first column start."""
+        if self._columns is None:
+            columns = [match.start() + 1 for match in _FIRST_COLUMN.finditer(self.text)]
+            if self.starts:
+                columns = [start for start in columns if self.span_of(start - 1) < 0]
+            self._columns = columns
+        return self._columns
 
     def span_of(self, position: int) -> int:
         """The index of the span that a position is in; -1 where it is in none."""

@@ -16,6 +16,7 @@ from . import catalogue
 from .assemble import Placed, assemble
 from .blocks import Blocks, Header
 from .layout import Layout
+from .lines import before, imports, may_assign_settings, occurrences
 from .slices import Statements
 from .source import head_marks
 from .statement import StatementFacts
@@ -23,18 +24,15 @@ from .surface import EMPTY, Surface, docstring
 from .terms import MOST_STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from .slices import Memo
 
-_IMPORT = lazy(r"\n[ \t\f]*(?:import|from)\b")
 # Names in signs that `re` looks up in a table, which it does not for ``\w``: whatever is not ASCII may be in one. They
 # are said by what they are not, for a set of all that is not ASCII takes long to compile.
 _ASSIGNED = lazy(r"\n[ \t\f(]*([^\x00-@\[-^`{-\x7f][^\x00-\-/:-@\[-^`{-\x7f]*)[ \t)]*[:=+|\\]")
 # The same behind a colon or semicolon.
-_BEHIND = [
-    lazy(sign + r"(?:[ \t\f(]|\\\n)*(?:(?:import|from)\b|([^\W\d][\w.]*)[ \t)]*[:=+|\\])") for sign in (":", ";")
-]
+_BEHIND = [lazy(sign + r"(?:[ \t\f(]|\\\n)*([^\W\d][\w.]*)[ \t)]*[:=+|\\]") for sign in (":", ";")]
+_SIGN = lazy(r"[ \t)]*[:=+|\\]")
+_FOR = lazy(r"\n[ \t\f]*(?:async[ \t]+)?for\b")
 _NAME = lazy(r"\w+")
 _SH = lazy(r"sh(?<![\w.]sh)[ \t]*\.[ \t]*\w")
 # What is behind ``command`` in a keyword that has a value. One that is just a name is no command line yet.
@@ -53,7 +51,7 @@ class _Sieve:
         self.layout = Layout(text)
         self.statements = Statements(memo)
         self._blocks: Blocks | None = None
-        self._assignments: dict[str, list[int]] | None = None
+        self._loops: list[int] | None = None  # where loops start
         self._lines: dict[int, int] = {}  # of headers, by their starts
         self.found: dict[int, str] = {}  # statements to be told by the parser, by their starts
         self.facts_at: dict[int, StatementFacts] = {}
@@ -92,24 +90,21 @@ class _Sieve:
 
     def _imports(self) -> None:
         """Import statements, and the headers around them that their contexts depend on."""
-        layout = self.layout
+        text, layout = self.text, self.layout
         questions: list[str] = []
-        for match in _IMPORT.finditer(self.text):
-            index = layout.span_of(match.start())
-            if index >= 0 and self.text[layout.starts[index]] != "\\":
-                continue  # within brackets or a string
-            start = match.start() + 1
-            if index >= 0:
-                self._add(start)
+        for start in imports(text):
+            if text[start] in ":;":
+                if layout.span_of(start) < 0:
+                    self._add(start)
                 continue
-            if self.text[start] <= " ":
+            index = layout.span_of(start - 1)
+            if index >= 0:
+                if text[layout.starts[index]] != "\\":
+                    continue  # within brackets or a string
+                start = layout.start_of(start)
+            if text[start] <= " ":
                 questions += self.blocks.questions(self.blocks.around(start))
             self._add_line(start)
-        for pattern in _BEHIND:
-            for match in pattern.finditer(self.text):
-                name = match.group(1)
-                if (name is None or _is_setting(name)) and layout.span_of(match.start()) < 0:
-                    self._add(match.start())
         if questions:
             self.statements.learn([*questions, *self.found.values()])
 
@@ -119,21 +114,29 @@ class _Sieve:
         for position in (*self.layout.strings, *self.layout.calls):
             self._add(position)
         for word in _WORDS:
-            for position in _occurrences(text, word):
+            for position in occurrences(text, word):
                 self._add(position)
         for word in catalogue.COMMAND_KEYWORDS:
-            for position in _occurrences(text, word):
+            for position in occurrences(text, word):
                 if _COMMAND_VALUE.match(text, position + len(word)) and self._is_argument(position):
                     self._add(position)
         if "sh." in text or "sh ." in text:
             for match in _SH.finditer(text):
                 self._add(match.start())
-        if any(map(_is_setting, set(_ASSIGNED.findall(text)))):
-            for match in _ASSIGNED.finditer(text):
-                if _is_setting(match.group(1)):
-                    self._add(match.end() - 1)
+        if may_assign_settings(text):
+            self._settings()
         if self.layout.names:
             self._names()
+
+    def _settings(self) -> None:
+        """Assignments to settings."""
+        for match in _ASSIGNED.finditer(self.text):
+            if _is_setting(match.group(1)):
+                self._add(match.end() - 1)
+        for pattern in _BEHIND:
+            for match in pattern.finditer(self.text):
+                if _is_setting(match.group(1)) and self.layout.span_of(match.start()) < 0:
+                    self._add(match.start())
 
     def _is_argument(self, position: int) -> bool:
         """Whether the name that a position is in may be a keyword in a call."""
@@ -235,23 +238,23 @@ class _Sieve:
 
     def _assigning(self, name: str) -> dict[int, str]:
         """Statements that may give a value to a name: assignments and loops."""
-        layout = self.layout
-        if self._assignments is None:
-            self._assignments = {}
-            for pattern in (_ASSIGNED, _BEHIND[0]):
-                for match in pattern.finditer(self.text):
-                    index = layout.span_of(match.start())
-                    if match.group(1) and (index < 0 or self.text[layout.starts[index]] == "\\"):
-                        self._assignments.setdefault(match.group(1), []).append(match.end() - 1)
-        starts = {layout.start_of(position) for position in self._assignments.get(name, ())}
-        texts = {start: layout.statement(start, layout.end_of(start)) for start in starts}
-        statements = {start: text for start, text in texts.items() if text}  # not only a comment
-        for header in self.blocks.headers:
-            if header.keyword == "for":
-                text = self.blocks.text_of(header)
-                if name in _NAME.findall(text):
-                    statements[header.start] = text
-        return statements
+        layout, text = self.layout, self.text
+        starts = []
+        for position in occurrences(text, name):
+            sign = _SIGN.match(text, position + len(name))
+            if sign is not None:
+                place = before(text, position)
+                index = layout.span_of(place) if place >= 0 else -1
+                if place >= 0 and (index < 0 or text[layout.starts[index]] == "\\"):
+                    starts.append(layout.start_of(sign.end() - 1))
+        if self._loops is None:
+            self._loops = [match.start() + 1 for match in _FOR.finditer(text) if layout.span_of(match.start()) < 0]
+        statements = {start: layout.statement(start, layout.end_of(start)) for start in starts}
+        for start in self._loops:
+            statement = layout.statement(start, layout.end_of(start))
+            if name in _NAME.findall(statement):
+                statements[start] = statement
+        return {start: statement for start, statement in statements.items() if statement}  # not only a comment
 
     def _block_of(self, start: int) -> Header | None:
         return self.blocks.around(start) if self.text[start] <= " " else None
@@ -271,35 +274,29 @@ class _Sieve:
             if not indented or not _needs_place(facts):
                 placed.append(Placed(line, facts, top=top))
             else:
-                placed.append(self._place(line, facts, self.blocks.around(start), top))
+                placed.append(self._place(start, line, facts, self.blocks.around(start), top))
             if facts.suite is not None:
                 inner = top and facts.kind not in ("def", "class", "main")
-                placed.append(self._place(line, facts.suite, self.blocks.header_at(start), inner))
+                placed.append(self._place(start, line, facts.suite, self.blocks.header_at(start), inner))
         return placed
 
-    def _line_of(self, header: Header) -> int:
-        line = self._lines.get(header.start)
-        if line is None:
-            line = self._lines[header.start] = self.text.count("\n", 0, header.start)
-        return line
+    def _line_of(self, header: Header, start: int, line: int) -> int:
+        """The line of a header, from that of what is in its block."""
+        found = self._lines.get(header.start)
+        if found is None:
+            found = self._lines[header.start] = line - self.text.count("\n", header.start, start)
+        return found
 
-    def _place(self, line: int, facts: StatementFacts, block: Header | None, top: bool) -> Placed:
+    def _place(self, start: int, line: int, facts: StatementFacts, block: Header | None, top: bool) -> Placed:
         functions = self.blocks.functions(block)
         return Placed(
             line,
             facts,
             self.blocks.context(block, self.statements.facts_of) if facts.imports else "",
-            tuple(map(self._line_of, functions)),
+            tuple(self._line_of(function, start, line) for function in functions),
             self.blocks.name_of(functions[0]) if functions else "",
             top,
         )
-
-
-def _occurrences(text: str, word: str) -> Iterator[int]:
-    position = text.find(word)
-    while position >= 0:
-        yield position
-        position = text.find(word, position + 1)
 
 
 def _is_setting(name: str) -> bool:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     FactsOf = Callable[[str], StatementFacts]
 
-_FIRST_COLUMN = lazy(r"\n(?=[^\s#)\]}])")
 _INDENTED = lazy(r"\n([ \t\f]+)(?=[^\s#])")
 _WORD = lazy(r"[^\W\d]\w*")
 _DEFINITION = lazy(r"[ \t\f]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)")
@@ -88,9 +87,7 @@ class Surface:
 
     def _walk(self) -> Iterator[Line]:
         layout = self.layout
-        columns = [match.start() + 1 for match in _FIRST_COLUMN.finditer(layout.text)]
-        if layout.starts:
-            columns = [start for start in columns if layout.span_of(start - 1) < 0]
+        columns = layout.columns
         for start, behind in zip(columns, [*columns[1:], len(layout.text)][: len(columns)], strict=True):
             line = self._definition(start) or self._line(start)
             yield line
