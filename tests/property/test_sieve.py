@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sieve_snippets import SNIPPETS
 
-from deadwire.facts.python import read, read_whole
 from deadwire.facts.python.layout import Doubt
+from deadwire.facts.python.reading import read, read_whole
 from deadwire.facts.python.sieve import facts_of
 from deadwire.facts.python.slices import DictMemo
 from deadwire.facts.python.source import decode
@@ -197,7 +197,7 @@ def test_a_memo_that_outlives_the_process_gives_the_same() -> None:
 
 WARM = """
 import json, sys
-from deadwire.facts.python import read
+from deadwire.facts.python.reading import read
 from deadwire.facts.python.slices import DictMemo
 from deadwire.facts.python.statement import decode
 texts, source = json.load(sys.stdin)

@@ -130,7 +130,7 @@ class Reading:
 
 
 def _whole(data: bytes) -> Facts:
-    from deadwire.facts.python import read_whole
+    from deadwire.facts.python.reading import read_whole
 
     return read_whole(data)
 

@@ -34,7 +34,7 @@ def _reader(module: str, function: str = "read", comments: str = "#", memo: bool
 
 
 READERS: dict[str, Reader] = {
-    "python": Reader("deadwire.facts.python", memo=True, comments="python"),
+    "python": Reader("deadwire.facts.python.reading", memo=True, comments="python"),
     "cython": _reader("cython"),
     "script": _reader("script", comments="", memo=True),
     "unit": _reader("unit"),

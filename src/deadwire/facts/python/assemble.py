@@ -14,6 +14,8 @@ from .statement import StatementFacts
 from .terms import MOST_VALUES, evaluate, values_of, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .terms import Term, View
 
 LETTERS = "FCTXYI"  # of contexts, in the order in which they are written
@@ -34,12 +36,15 @@ class Placed(NamedTuple):
 ANYWHERE = ("syspath", "scan", "loader", "stub", "autodiscover")
 
 
-def assemble(statements: list[Placed], docstring: tuple[int, str], head: list[Mark]) -> Facts:
+def assemble(
+    statements: list[Placed], docstring: tuple[int, str], head: list[Mark], names: Iterable[str] = ()
+) -> Facts:
     """Facts of a file, from its statements in order.
 
     `docstring` is the line and the body, as written, of the string that it starts with, `head` the marks of comments.
+    `names` are bound on module level by statements that say nothing else, behind the first one that binds any.
     """
-    names = _Names(statements)
+    variables = _Names(statements)
     imports: list[Import] = []
     literals: dict[Literal, None] = {}
     commands: dict[Command, None] = {}
@@ -50,7 +55,7 @@ def assemble(statements: list[Placed], docstring: tuple[int, str], head: list[Ma
             imports.append(Import(placed.line + line, level, module, tuple(imported), placed.context))
         if not (facts.literals or facts.commands or facts.marks):
             continue
-        view = names.seen_by(placed)
+        view = variables.seen_by(placed)
         for line, term, role, anything in facts.literals:
             if role == "return":
                 role = f"return:{placed.function}"
@@ -62,7 +67,7 @@ def assemble(statements: list[Placed], docstring: tuple[int, str], head: list[Ma
         for line, name, term in facts.marks:
             if name in ANYWHERE:
                 marks += [Mark(placed.line + line, name, value) for value in evaluate(term, view)]
-    marks += _module_marks(statements, names)
+    marks += _module_marks(statements, variables, names)
     if any(mark.name == "defines" for mark in marks):
         # What a file that defines something assigns from a call is no sign that it is there to be run.
         marks = [mark for mark in marks if mark.name != "assigns-call"]
@@ -159,10 +164,10 @@ def _commands(line: int, term: Term, shell: bool, folder: Term, view: View) -> l
     return [Command(line, tuple(one), shell, cwd) for one in lines if any(map(shapes.is_telling, one))]
 
 
-def _module_marks(statements: list[Placed], names: _Names) -> list[Mark]:
+def _module_marks(statements: list[Placed], variables: _Names, names: Iterable[str]) -> list[Mark]:
     """The marks that speak of the module as such."""
     marks: list[Mark] = []
-    binds: dict[str, None] = {}
+    binds = set(names)
     bound_at = 0
     exported: dict[str, None] = {}
     exported_at = 0
@@ -183,7 +188,9 @@ def _module_marks(statements: list[Placed], names: _Names) -> list[Mark]:
                 mark_once(placed.line + line, "main", "")
             elif name == "all":
                 exported_at = exported_at or placed.line
-                exported.update((value, None) for value in evaluate(term, names.seen_by(placed)) if HOLE not in value)
+                exported.update(
+                    (value, None) for value in evaluate(term, variables.seen_by(placed)) if HOLE not in value
+                )
             elif name == "test":
                 mark_once(placed.line + line, "test", term)
             else:
@@ -192,7 +199,7 @@ def _module_marks(statements: list[Placed], names: _Names) -> list[Mark]:
             continue
         if facts.binds:
             bound_at = bound_at or placed.line
-            binds.update((name, None) for name in facts.binds)
+            binds.update(facts.binds)
         if facts.kind in ("def", "class"):
             mark_once(placed.line, "defines", facts.binds[0])
         if facts.acts:

@@ -77,7 +77,8 @@ class _Sieve:
         self._variables()
         text = docstring(surface.lines)
         first = surface.lines[0].start if surface.lines else 1
-        return assemble(self._placed(), (self.text.count("\n", 0, first), text), head_marks(self.text[1:]))
+        placed, names = self._placed()
+        return assemble(placed, (self.text.count("\n", 0, first), text), head_marks(self.text[1:]), names)
 
     def _add(self, position: int) -> None:
         self._add_line(self.layout.start_of(position))
@@ -259,17 +260,30 @@ class _Sieve:
     def _block_of(self, start: int) -> Header | None:
         return self.blocks.around(start) if self.text[start] <= " " else None
 
-    def _placed(self) -> list[Placed]:
-        """The statements with their places, in order."""
+    def _placed(self) -> tuple[list[Placed], set[str]]:
+        """The statements with their places, in order. Those on module level that only bind names, as others did before
+        them, are left out: their names come second.
+        """
         placed: list[Placed] = []
+        names: set[str] = set()
+        binds = defines = False
         line = position = 0
         for start in sorted(self.facts_at):
             facts = self.facts_at[start]
             top = start in self.top
+            if top and facts[2:] == EMPTY[2:]:
+                if facts is EMPTY:
+                    continue
+                definition = facts.kind in ("def", "class")
+                if binds and (defines or not definition):
+                    names.update(facts.binds)
+                    continue
+                defines = defines or definition
+            elif not top and not _says_anything(facts):
+                continue
+            binds = binds or (top and bool(facts.binds))
             line += self.text.count("\n", position, start)
             position = start
-            if facts is EMPTY or (not top and not _says_anything(facts)):
-                continue
             indented = self.text[start] <= " "
             if not indented or not _needs_place(facts):
                 placed.append(Placed(line, facts, top=top))
@@ -278,7 +292,7 @@ class _Sieve:
             if facts.suite is not None:
                 inner = top and facts.kind not in ("def", "class", "main")
                 placed.append(self._place(start, line, facts.suite, self.blocks.header_at(start), inner))
-        return placed
+        return placed, names
 
     def _line_of(self, header: Header, start: int, line: int) -> int:
         """The line of a header, from that of what is in its block."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import libcst as cst
 
     class Memo(Protocol):
-        """Facts of statements by their text. They depend on nothing else but `deadwire.facts.python.VERSION`."""
+        """Facts of statements by their text, on which alone they depend."""
 
         def get(self, text: str, /) -> StatementFacts | None:
             """The facts of a statement, None where it is new."""

@@ -89,6 +89,10 @@ class Surface:
         layout = self.layout
         columns = layout.columns
         for start, behind in zip(columns, [*columns[1:], len(layout.text)][: len(columns)], strict=True):
+            text = self.texts.get(start, "")
+            if text.startswith(("import ", "from ")):
+                yield Line(start, text, opens=False)
+                continue
             line = self._definition(start) or self._line(start)
             yield line
             if line.opens and line.runs:

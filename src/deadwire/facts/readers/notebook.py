@@ -171,7 +171,7 @@ def _python(rows: list[Row], memo: Any) -> Facts:
         return Facts()
     lines = [line for line, _ in rows]
     source = ("\n".join(text for _, text in rows) + "\n").encode("utf-8", "surrogateescape")
-    facts: Facts = import_module("deadwire.facts.python").read(source, memo)
+    facts: Facts = import_module("deadwire.facts.python.reading").read(source, memo)
 
     def at(line: int) -> int:
         return lines[min(max(line, 1), len(lines)) - 1]

@@ -53,7 +53,7 @@ def read(data: bytes, memo: Any = None) -> Facts:
     if not name:
         return Facts("script")
     if name == "python":
-        facts: Facts = import_module("deadwire.facts.python").read(data, memo)
+        facts: Facts = import_module("deadwire.facts.python.reading").read(data, memo)
     else:
         facts = import_module("deadwire.facts.readers." + name).read(data)
     if not facts.reader:

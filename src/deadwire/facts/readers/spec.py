@@ -17,7 +17,7 @@ _PACKAGE = re.compile(rb"(?m)^Name:\s|^%(?:install|build|prep|files|description)
 def read(data: bytes, memo: Any = None) -> Facts:
     """Facts of the format that the file turns out to have; `Facts.reader` says which."""
     if _FREEZE.search(data):
-        facts: Facts = import_module("deadwire.facts.python").read(data, memo)
+        facts: Facts = import_module("deadwire.facts.python.reading").read(data, memo)
         return facts if facts.reader else facts._replace(reader="python")
     if _PACKAGE.search(data):
         return lines.read(data)

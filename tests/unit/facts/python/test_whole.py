@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from deadwire.facts.python import read, syntax_problem
+from deadwire.facts.python.reading import read, syntax_problem
 from deadwire.facts.schema import HERE, HOLE, PACKAGE, Command, Facts, Import, Literal, Mark
 
 
