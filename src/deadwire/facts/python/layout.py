@@ -18,7 +18,7 @@ A source that does not parse may pass: its statements are still found, and one o
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from deadwire.lazy import DOTALL, lazy
 from deadwire.typed import TYPE_CHECKING
@@ -49,6 +49,7 @@ _FIRST_COLUMN = lazy(r"\n(?=[^\s#)\]}])")
 _NO_NAME = lazy(r"[^\w.]")
 _CALLEES = lazy(r"([\w.]+)[ \t]*\(")
 _SIDE_BY_SIDE = lazy(r"""["'][ \t\n]*[rRuU]?["']""")
+_NAME_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_."
 _BLANKS = " \t\n\f\\"
 _PREFIXES = "rRbBuUfFtT"
 _JOINED = frozenset(" \t\n\f\\#\"'rRuU")  # behind a string, where another may be joined to it
@@ -230,7 +231,11 @@ class Layout:
 
     def name_before(self, position: int) -> str:
         """The dotted name right before a position; it starts with a dot behind anything but a name."""
-        return _NO_NAME.split(self.text[max(0, position - 100) : position])[-1]
+        head = self.text[max(0, position - 100) : position]
+        rest = head.rstrip(_NAME_SIGNS)
+        if rest and rest[-1] > "\x7f":  # maybe a letter too
+            return _NO_NAME.split(head)[-1]
+        return head[len(rest) :]
 
     def _name_end(self, bracket: int) -> int:
         """Where the name in front of a bracket ends; comments in between only occur within brackets."""
@@ -261,10 +266,10 @@ class Layout:
     def columns(self) -> list[int]:
         """Where the logical lines of the first column start."""
         if self._columns is None:
-            columns = [match.start() + 1 for match in _FIRST_COLUMN.finditer(self.text)]
-            if self.starts:
-                columns = [start for start in columns if self.span_of(start - 1) < 0]
-            self._columns = columns
+            starts, ends = self.starts, [0, *self.ends]
+            columns = [match.end() for match in _FIRST_COLUMN.finditer(self.text)]
+            # The last span before a line must end before it.
+            self._columns = [column for column in columns if ends[bisect_left(starts, column)] < column]
         return self._columns
 
     def span_of(self, position: int) -> int:

@@ -41,10 +41,10 @@ def imports(text: str) -> Iterator[int]:
         position = text.find("import", end)
 
 
-def may_assign_settings(text: str) -> bool:
-    """Whether something that ends like the name of a setting stands before an assignment or annotation."""
+def settings_tails(text: str) -> set[str]:
+    """What stands before assignments and annotations and ends like the name of a setting: its last letters."""
     parts = text.split("=") + text.split(":")
-    return not _TAILS.isdisjoint([part.rstrip(_BETWEEN)[-_TAIL:] for part in parts])
+    return _TAILS.intersection([part.rstrip(_BETWEEN)[-_TAIL:] for part in parts])
 
 
 def occurrences(text: str, word: str) -> Iterator[int]:
@@ -56,9 +56,12 @@ def occurrences(text: str, word: str) -> Iterator[int]:
 
 
 def before(text: str, position: int) -> int:
-    """The line end or the colon that a statement which starts at a position, or behind brackets, follows; else -1."""
+    """The line end or the sign (``:`` or ``;``) behind which a statement at a position, or in brackets there, starts.
+
+    -1 where something else stands before it.
+    """
     line = text.rfind("\n", 0, position)
     head = text[line + 1 : position].rstrip(" \t\f(")
     if not head:
         return line
-    return line + len(head) if head[-1] == ":" else -1
+    return line + len(head) if head[-1] in ":;" else -1

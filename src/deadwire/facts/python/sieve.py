@@ -16,7 +16,7 @@ from . import catalogue
 from .assemble import Placed, assemble
 from .blocks import Blocks, Header
 from .layout import Layout
-from .lines import before, imports, may_assign_settings, occurrences
+from .lines import before, imports, occurrences, settings_tails
 from .slices import Statements
 from .source import head_marks
 from .statement import StatementFacts
@@ -26,11 +26,6 @@ from .terms import MOST_STEPS
 if TYPE_CHECKING:
     from .slices import Memo
 
-# Names in signs that `re` looks up in a table, which it does not for ``\w``: whatever is not ASCII may be in one. They
-# are said by what they are not, for a set of all that is not ASCII takes long to compile.
-_ASSIGNED = lazy(r"\n[ \t\f(]*([^\x00-@\[-^`{-\x7f][^\x00-\-/:-@\[-^`{-\x7f]*)[ \t)]*[:=+|\\]")
-# The same behind a colon or semicolon.
-_BEHIND = [lazy(sign + r"(?:[ \t\f(]|\\\n)*([^\W\d][\w.]*)[ \t)]*[:=+|\\]") for sign in (":", ";")]
 _SIGN = lazy(r"[ \t)]*[:=+|\\]")
 _FOR = lazy(r"\n[ \t\f]*(?:async[ \t]+)?for\b")
 _NAME = lazy(r"\w+")
@@ -124,20 +119,20 @@ class _Sieve:
         if "sh." in text or "sh ." in text:
             for match in _SH.finditer(text):
                 self._add(match.start())
-        if may_assign_settings(text):
-            self._settings()
+        for tail in settings_tails(text):
+            self._settings(tail)
         if self.layout.names:
             self._names()
 
-    def _settings(self) -> None:
-        """Assignments to settings."""
-        for match in _ASSIGNED.finditer(self.text):
-            if _is_setting(match.group(1)):
-                self._add(match.end() - 1)
-        for pattern in _BEHIND:
-            for match in pattern.finditer(self.text):
-                if _is_setting(match.group(1)) and self.layout.span_of(match.start()) < 0:
-                    self._add(match.start())
+    def _settings(self, tail: str) -> None:
+        """Assignments to settings whose names end so."""
+        text = self.text
+        for position in occurrences(text, tail):
+            end = position + len(tail)
+            if _SIGN.match(text, end):
+                name = self.layout.name_before(end)
+                if _is_setting(name) and before(text, end - len(name)) >= 0:
+                    self._add(end)
 
     def _is_argument(self, position: int) -> bool:
         """Whether the name that a position is in may be a keyword in a call."""
@@ -246,7 +241,7 @@ class _Sieve:
             if sign is not None:
                 place = before(text, position)
                 index = layout.span_of(place) if place >= 0 else -1
-                if place >= 0 and (index < 0 or text[layout.starts[index]] == "\\"):
+                if place >= 0 and text[place] != ";" and (index < 0 or text[layout.starts[index]] == "\\"):
                     starts.append(layout.start_of(sign.end() - 1))
         if self._loops is None:
             self._loops = [match.start() + 1 for match in _FOR.finditer(text) if layout.span_of(match.start()) < 0]

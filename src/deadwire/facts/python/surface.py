@@ -28,6 +28,11 @@ _FOR = lazy(r"for[ \t]+(\w+)[ \t]+in\b")
 _DECORATOR = lazy(r"@[ \t]*([\w.]+)")
 _CALL = lazy(r"([^\W\d][\w.]*)\(\)\Z")
 _TARGET = lazy(r"([^\W\d][\w.]*)((?:\[\])*)[ \t]*(=(?!=)|:|[-+*/%&|^@<>]{1,2}=)")
+# One that is told at a glance: a name, and a string, a name or a call with names.
+_PLAIN_ASSIGNMENT = lazy(
+    r"([A-Za-z_]\w*)[ \t]*=[ \t]*"
+    r"""(?:"[^"\\\n]*"|'[^'\\\n]*'|-?\w[\w.]*|([A-Za-z_][\w.]*)\([\w., \t]*\))\Z"""
+)
 _ASSIGNMENT = lazy(r"(?<![-=!<>:+*/%&|^@])=(?!=)")
 
 EMPTY = StatementFacts()
@@ -186,6 +191,10 @@ class Surface:
             if match is not None and match.group(1) not in catalogue.APPLICATION_DECORATORS:
                 line.facts = _BLOCKS["decorator"]
             return
+        plain = _PLAIN_ASSIGNMENT.match(text)
+        if plain is not None:
+            self._plain_assignment(line, *plain.groups())
+            return
         shape = self.layout.outer(line.start, self.layout.end_of(line.start))
         if ";" in shape:
             return
@@ -205,6 +214,14 @@ class Surface:
                 acts = "" if catalogue.is_set_up(call.group(1)) else call.group(1) + "()"
                 self.acts = bool(acts)
                 line.facts = StatementFacts(acts=acts)
+
+    def _plain_assignment(self, line: Line, name: str, callee: str | None) -> None:
+        if callee is not None:
+            if name in catalogue.APPLICATION_NAMES:
+                return
+            line.assigns_call = True
+            line.callee = callee if callee not in _EXPRESSIONS else ""
+        line.facts = StatementFacts(binds=(name,))
 
     def _assignment(self, line: Line, target: re.Match[str], shape: str) -> None:
         """An assignment to one name, attribute or item."""
