@@ -16,7 +16,7 @@ from . import catalogue
 from .assemble import Placed, assemble
 from .blocks import Blocks, Header
 from .layout import Layout
-from .lines import before, imports, occurrences, settings_tails
+from .places import before, imports, occurrences, settings_tails
 from .slices import Statements
 from .source import head_marks
 from .statement import StatementFacts

@@ -41,10 +41,10 @@ def imports(text: str) -> Iterator[int]:
         position = text.find("import", end)
 
 
-def settings_tails(text: str) -> set[str]:
-    """What stands before assignments and annotations and ends like the name of a setting: its last letters."""
+def settings_tails(text: str) -> list[str]:
+    """The last letters of what stands before assignments and annotations, where they are those of a setting's name."""
     parts = text.split("=") + text.split(":")
-    return _TAILS.intersection([part.rstrip(_BETWEEN)[-_TAIL:] for part in parts])
+    return sorted(_TAILS.intersection([part.rstrip(_BETWEEN)[-_TAIL:] for part in parts]))
 
 
 def occurrences(text: str, word: str) -> Iterator[int]:
