@@ -55,7 +55,7 @@ def test_every_setting_has_a_tail() -> None:
     "source", ["x = INSTALLED_APPS\ny = 1\n", "f(INSTALLED_APPS)\ny = 1\n", "plugin = 1\nx: y = z\n"]
 )
 def test_no_tails(source: str) -> None:
-    assert settings_tails("\n" + source) == []
+    assert settings_tails(f"\n{source}\n") == []
 
 
 @pytest.mark.parametrize(
