@@ -94,6 +94,16 @@ def test_other_wiring_does_without_what_is_felt(warm: Project) -> None:
     assert with_parents(FELT, found - environment()) == []
 
 
+def test_a_new_statement_loads_nothing_heavy(warm: Project) -> None:
+    """It is read by CPython's parser; libcst takes longer to be imported than the rest of the check."""
+    for name in ("one", "two"):  # the first compiles patterns
+        warm.edit("app/core.py", "return 1", f"print(f'{{__file__}}/../{name}.py', load('é') + 'a.b')\n    return 1")
+        warm.add()
+        found = loaded(warm, "check")
+    assert "deadwire.facts.python.transcript" in found
+    assert with_parents(HEAVY | FELT - {"warnings"}, found - environment()) == []
+
+
 def test_a_removed_import_loads_nothing_heavy(warm: Project) -> None:
     remove_an_import(warm)
     found = loaded(warm, "check")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from deadwire.lazy import DOTALL, lazy
 
 # CPython reads 200 nested brackets; libcst's parser overflows the stack, and with it the process, at some thousands.
 DEEPEST = 200
-_LAMBDAS = re.compile(r"(?:lambda\b[^:\n]{0,80}:\s*){200}")
+_LAMBDAS = lazy(r"(?:lambda\b[^:\n]{0,80}:\s*){200}")
 LONGEST = 2_000_000  # characters that are parsed whole: some five seconds
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"""\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\#[^\n]*|[(\[{]+|[)\]}]+""",
-    re.DOTALL,
+    DOTALL,
 )
 
 

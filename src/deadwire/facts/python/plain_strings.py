@@ -8,24 +8,25 @@ before and behind. Anything unusual on the way, and the statement is left to the
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+
+from deadwire.lazy import DOTALL, VERBOSE, lazy
 
 from . import catalogue, shapes
 from .layout import TOKEN, Layout
 
 # The shapes of statements (see `Layout.outer`) whose strings have one role, each with the group that gives it.
-_STATEMENT = re.compile(
+_STATEMENT = lazy(
     r"""(?P<name>[^\W\d][\w.]*)[ \t]*(?::[^=:"]*|[-+*/%&|^@]?)=(?!=)(?P<value>.*)\Z
     |(?P<returned>return)\b.*\Z
     |(?:if|elif|while|for|with|async[ \t]+(?:for|with))\b.*:\Z
     |(?:assert|raise|del|yield|await|not)\b.*\Z
     |@.*\Z""",
-    re.VERBOSE | re.DOTALL,
+    VERBOSE | DOTALL,
 )
-_ASSIGNMENT = re.compile(r"(?<![=!<>:])=(?!=)")
-_KEYWORD_ARGUMENT = re.compile(r"([^\W\d]\w*)[ \t]*=(?!=)")
-_WORD = re.compile(r"[^\W\d]\w*")
+_ASSIGNMENT = lazy(r"(?<![=!<>:])=(?!=)")
+_KEYWORD_ARGUMENT = lazy(r"([^\W\d]\w*)[ \t]*=(?!=)")
+_WORD = lazy(r"[^\W\d]\w*")
 _OPERATORS = frozenset(
     "in is not and or if else for as async await yield from return assert del raise with while elif".split()
 )

@@ -6,9 +6,8 @@ of them assign what a call gives, a name or a text, or are the header of a funct
 
 from __future__ import annotations
 
-import re
-
 from deadwire.facts.schema import HOLE
+from deadwire.lazy import lazy
 from deadwire.typed import TYPE_CHECKING
 
 from .foldable import CONSTANTS, FOLDED, NO_TEXT
@@ -20,13 +19,13 @@ if TYPE_CHECKING:
     from .terms import Term
 
 # Of outer shapes (see `Layout.outer`).
-_ASSIGNMENT = re.compile(r"([^\W\d]\w*)[ \t]*=[ \t]*([\w.]+(?:\(\))?|\"\")\Z")
-_LOOP = re.compile(r"for[ \t]+([^\W\d]\w*)[ \t]+in[ \t]+([\w.]+(?:\(\))?)[ \t]*:\Z")
-_TEXT = re.compile(r"=\s*(?:\"([^\"\\\n]*)\"|'([^'\\\n]*)')\Z")
+_ASSIGNMENT = lazy(r"([^\W\d]\w*)[ \t]*=[ \t]*([\w.]+(?:\(\))?|\"\")\Z")
+_LOOP = lazy(r"for[ \t]+([^\W\d]\w*)[ \t]+in[ \t]+([\w.]+(?:\(\))?)[ \t]*:\Z")
+_TEXT = lazy(r"=\s*(?:\"([^\"\\\n]*)\"|'([^'\\\n]*)')\Z")
 # Of texts. What is in square brackets is taken out of it first.
-_FUNCTION = re.compile(r"(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(([^()\"'#\\]*)\)[ \t]*(?:->[\w.| \t]*)?:\Z")
-_PARAMETER = re.compile(r"\s*(\*{0,2})\s*(?:([^\W\d]\w*)\s*(?::[\w.|\s]*)?(?:=\s*(-?[\w.]+)\s*)?)?\Z")
-_SUBSCRIPT = re.compile(r"\[[^\[\]]*\]")
+_FUNCTION = lazy(r"(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(([^()\"'#\\]*)\)[ \t]*(?:->[\w.| \t]*)?:\Z")
+_PARAMETER = lazy(r"\s*(\*{0,2})\s*(?:([^\W\d]\w*)\s*(?::[\w.|\s]*)?(?:=\s*(-?[\w.]+)\s*)?)?\Z")
+_SUBSCRIPT = lazy(r"\[[^\[\]]*\]")
 
 
 def plain_value(layout: Layout, start: int, text: str) -> StatementFacts | None:

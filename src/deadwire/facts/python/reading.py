@@ -1,7 +1,7 @@
 """Facts of Python sources: `read` for every day, `read_whole` as its measure.
 
 libcst is the parser of record: it reads Python 3 whatever interpreter runs it. What CPython's own parser reads in its
-place (see `transcript`) has the same facts.
+place (see `transcript`) has the same facts. Both are read as one tree (see `nodes`).
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _memo = DictMemo()  # of this process
 def read(data: bytes, memo: Memo | None = None) -> Facts:
     """The facts of a Python source. Never raises.
 
-    `memo` keeps the facts of statements by their text; without one they are kept as long as the process lives. Where
-    every statement of interest is known, libcst is not imported.
+    `memo` keeps the facts of statements by their text; without one they are kept as long as the process lives. libcst
+    is imported for what is new and CPython's parser does not tell.
     """
     text, problem = decode(data)
     if "\x00" not in text:

@@ -128,6 +128,7 @@ class Statements:
     def _parse(self, texts: list[str]) -> None:
         import warnings
 
+        from .headers import read_statement
         from .limits import unparsable
         from .transcript import transcript
 
@@ -141,13 +142,15 @@ class Statements:
                 if found is None:
                     left.append(text)
                 else:
-                    self._note(text, *found)
+                    self._note(text, read_statement(found))
         if left:
             self._parse_slice(left)
 
     def _parse_slice(self, texts: list[str]) -> None:
         """The statements that only libcst can tell."""
         import libcst as cst
+
+        from .converted import statement_facts
 
         slice_ = "\n".join(map(completed, texts)) + "\n"
         try:
@@ -158,17 +161,8 @@ class Statements:
             raise Doubt("a slice with more or fewer statements than were put in")
         for text, node in zip(texts, body, strict=True):
             match = None if isinstance(node, cst.SimpleStatementLine) else _COMPOUND.match(text)
-            self._note(text, statement_in(node, match.group() if match else ""))
+            self._note(text, statement_facts(statement_in(node, match.group() if match else "")))
 
-    def _note(self, text: str, node: cst.CSTNode, lines: dict[int, int] | None = None) -> None:
-        import libcst as cst
-
-        from .headers import header
-        from .statements import simple_line
-
-        if isinstance(node, cst.SimpleStatementLine):
-            facts = simple_line(node, text, lines)
-        else:
-            facts = header(node, text, lines)
+    def _note(self, text: str, facts: StatementFacts) -> None:
         self.known[text] = facts
         self.memo.put(text, facts)

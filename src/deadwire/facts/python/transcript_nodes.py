@@ -1,81 +1,89 @@
-"""Expressions of CPython's tree, written down as nodes of libcst: the larger part of `transcript`."""
+"""Expressions of CPython's tree, written down in the tree of `nodes`: the larger part of `transcript`."""
 
 from __future__ import annotations
 
-import ast
-import re
-from functools import partial
-from typing import Any
+import _ast as ast
 
-import libcst as cst
+from deadwire.lazy import lazy
+from deadwire.typed import TYPE_CHECKING
 
+from . import nodes
 from .layout import TOKEN
 
-# Blanks and brackets are of no interest, and making them is most of the work: so all nodes have the same.
-_NOTHING = cst.SimpleWhitespace("")
-_Arg = partial(cst.Arg, whitespace_after_star=_NOTHING, whitespace_after_arg=_NOTHING)
-_Call = partial(cst.Call, whitespace_after_func=_NOTHING, whitespace_before_args=_NOTHING)
-_DictElement = partial(cst.DictElement, whitespace_before_colon=_NOTHING, whitespace_after_colon=_NOTHING)
-_Dict = partial(cst.Dict, lbrace=cst.LeftCurlyBrace(), rbrace=cst.RightCurlyBrace())
-_List = partial(cst.List, lbracket=cst.LeftSquareBracket(), rbracket=cst.RightSquareBracket())
-_Tuple = partial(cst.Tuple, lpar=(cst.LeftParen(),), rpar=(cst.RightParen(),))
-_PREFIX = re.compile(r"[rRbBuU]{0,2}(?=[\"'])")
-_BETWEEN_STRINGS = re.compile(r"(?:[ \t\f\n]|\\\n|\#[^\n]*)*")
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .nodes import Node
+
+_PREFIX = lazy(r"[rRbBuUfF]{0,2}(?=[\"'])")
+_BETWEEN_STRINGS = lazy(r"(?:[ \t\f\n]|\\\n|\#[^\n]*)*")
+# The parts of an f-string in their plain form: text, and fields with brackets two deep and fields in their format.
+_QUOTED = r"""'[^'\\{}\n]*'|"[^"\\{}\n]*\""""
+_INSIDE = rf"""[^()\[\]{{}}'"\#\\\n]|{_QUOTED}"""
+_BRACKETS = rf"[(\[](?:{_INSIDE}|[(\[](?:{_INSIDE})*[)\]])*[)\]]"
+_TEXT = lazy(r"(?:[^{}\\]|\\[^N{}]|\{\{|\}\})+")
+_FIELD = lazy(
+    rf"""\{{(?P<expression>(?:[^()\[\]{{}}'"\#\\\n!=:]|[!=<>]=|{_QUOTED}|{_BRACKETS})+)(?:!(?P<conversion>[rsa]))?"""
+    r"""(?::(?P<format>(?:[^{}'"\\\n]|\{[^{}'"\\\n]+\})*))?\}"""
+)
 
 
 class Unlike(Exception):  # noqa: N818 - it is no error, but the reason to ask libcst
     """A tree that does not tell everything which libcst would."""
 
 
-class Table(dict[type, Any]):
-    """What is known for a kind of node of CPython's tree. Raises Unlike for one that is not in it."""
+def tree_of(source: str, mode: str) -> Any:
+    """CPython's tree of a source. Its positions are places in it."""
+    if not source.isascii():
+        # They are counted in bytes, so one of ASCII stands for each other character. Where it changes more than the
+        # values of strings, which are not taken from the tree, this is no Python.
+        source.encode()  # raises UnicodeError for what no parser would take
+        source = source.encode("ascii", "replace").decode()
+    return compile(source, "", mode, flags=ast.PyCF_ONLY_AST, dont_inherit=True)  # no code is made
 
-    def __init__(self, known: dict[type, Any]) -> None:
-        super().__init__(known)
 
-    def __missing__(self, kind: type) -> Any:
-        raise Unlike
-
-
-class Nodes:
-    """Writes the expressions of one source; `lines` are those of the leaves by their ids, counted from its first."""
+class Writer:
+    """Writes the expressions of one source. Lines are counted from the one that is `first`."""
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.lines: dict[int, int] = {}
-        self.starts = [0, *(match.end() for match in re.finditer("\n", source))]
+        self.first = 1
+        self._starts: list[int] = []  # of lines
 
-    def expression(self, node: Any) -> Any:
+    def expression(self, node: Any) -> Node:
         """The node for an expression."""
         return _EXPRESSIONS[type(node)](self, node)
 
-    def maybe(self, node: Any) -> Any:
+    def maybe(self, node: Any) -> Node | None:
         """The node for an expression that may be missing."""
-        return None if node is None else self.expression(node)
+        return None if node is None else _EXPRESSIONS[type(node)](self, node)
 
-    def place(self, node: Any) -> int:
-        """Where a node starts."""
-        line, column = int(node.lineno), int(node.col_offset)
-        return self.starts[line - 1] + column
+    def expressions(self, given: list[Any]) -> list[Node]:
+        """The nodes for some expressions."""
+        return [_EXPRESSIONS[type(node)](self, node) for node in given]
 
-    def end(self, node: Any) -> int:
-        """Where a node ends."""
-        line, column = int(node.end_lineno), int(node.end_col_offset)
-        return self.starts[line - 1] + column
+    def position(self, line: int, column: int) -> int:
+        """Where a place of CPython's tree is in the source."""
+        if line == 1:
+            return column
+        if not self._starts:
+            start = 0
+            for text in self.source.split("\n"):
+                self._starts.append(start)
+                start += len(text) + 1
+        return self._starts[line - 1] + column
 
     # Leaves: names, strings, numbers
 
-    def word(self, value: str, line: int) -> cst.Name:
+    def word(self, value: str, line: int) -> nodes.Name:
         """A name on a line."""
-        name = cst.Name(value)
-        self.lines[id(name)] = line - 1
-        return name
+        return nodes.Name(value, line - self.first)
 
-    def name(self, node: ast.Name) -> cst.Name:
+    def name(self, node: ast.Name) -> nodes.Name:
         """A name."""
-        return self.word(node.id, node.lineno)
+        return nodes.Name(node.id, node.lineno - self.first)
 
-    def constant(self, node: ast.Constant) -> cst.BaseExpression:
+    def constant(self, node: ast.Constant) -> Node:
         """A string, a number, or one of the names that CPython's tree has the values of."""
         value = node.value
         if isinstance(value, str | bytes):
@@ -83,198 +91,204 @@ class Nodes:
         if value is None or isinstance(value, bool):
             return self.word(str(value), node.lineno)
         if value is ...:
-            return cst.Ellipsis()
-        kind: Any = {int: cst.Integer, float: cst.Float, complex: cst.Imaginary}[type(value)]
-        number: cst.BaseNumber = kind(self.source[self.place(node) : self.end(node)])
-        self.lines[id(number)] = node.lineno - 1
-        return number
+            return nodes.Ellipsis(node.lineno - self.first)
+        kind = nodes.Integer if isinstance(value, int) else nodes.Number
+        return kind(self.written(node), node.lineno - self.first)
 
-    def strings(self, node: ast.Constant) -> cst.BaseExpression:
+    def written(self, node: Any) -> str:
+        """The source of a node."""
+        start = self.position(node.lineno, node.col_offset)
+        return self.source[start : self.position(node.end_lineno, node.end_col_offset)]
+
+    def strings(self, node: ast.Constant | ast.JoinedStr) -> Node:
         """A string as written, or several side by side: CPython's tree has only their value."""
-        source = self.source
-        position, end, line = self.place(node), self.end(node), node.lineno - 1
-        found: list[cst.SimpleString] = []
-        while position < end:
-            prefix = _PREFIX.match(source, position)
-            token = TOKEN.match(source, prefix.end()) if prefix else None
-            if token is None:
+        text, line = self.written(node), node.lineno - self.first
+        found: list[Node] = []
+        position = 0
+        while position < len(text):
+            prefix = _PREFIX.match(text, position)
+            token = TOKEN.match(text, prefix.end()) if prefix else None
+            if prefix is None or token is None or len(token.group()) < 2:  # a quote that nothing closes
                 raise Unlike
-            string = cst.SimpleString(source[position : token.end()])
-            self.lines[id(string)] = line
-            found.append(string)
-            behind = _BETWEEN_STRINGS.match(source, token.end()).end()  # type: ignore[union-attr]
-            line += source.count("\n", position, behind)
+            make = self.formatted if "f" in prefix.group().lower() else _string
+            found.append(make(prefix.group(), token.group(), line))
+            behind = _BETWEEN_STRINGS.match(text, token.end()).end()  # type: ignore[union-attr]
+            line += text.count("\n", position, behind)
             position = behind
-        whole: Any = found.pop()
+        whole = found.pop()
         while found:
-            whole = cst.ConcatenatedString(found.pop(), whole)
-        return whole  # type: ignore[no-any-return]
+            whole = nodes.ConcatenatedString(found.pop(), whole)
+        return whole
+
+    def formatted(self, prefix: str, quoted: str, line: int) -> nodes.FormattedString:
+        """An f-string on a line."""
+        return nodes.FormattedString(self.fields(_between_quotes(quoted), line), line)
+
+    def fields(self, body: str, line: int) -> list[nodes.FormattedStringText | nodes.FormattedStringExpression]:
+        """The parts of an f-string: CPython's tree has the places of those only since 3.12."""
+        found: list[nodes.FormattedStringText | nodes.FormattedStringExpression] = []
+        position = 0
+        while position < len(body):
+            part = _TEXT.match(body, position)
+            if part is not None:
+                found.append(nodes.FormattedStringText(part.group()))
+            else:
+                part = _FIELD.match(body, position)
+                if part is None:
+                    raise Unlike
+                here = line + body.count("\n", 0, position)
+                inner = Writer(f"({part['expression']})")
+                inner.first = 1 - here
+                value = inner.expression(tree_of(inner.source, "eval").body)
+                form = None if part["format"] is None else self.fields(part["format"], here)
+                found.append(nodes.FormattedStringExpression(value, part["conversion"], form))
+            position = part.end()
+        return found
 
     # Other expressions
 
-    def attribute(self, node: ast.Attribute) -> cst.Attribute:
+    def attribute(self, node: ast.Attribute) -> nodes.Attribute:
         """``a.b``; the name behind the dot is where the whole ends."""
-        return cst.Attribute(self.expression(node.value), self.word(node.attr, node.end_lineno or node.lineno))
+        return nodes.Attribute(self.expression(node.value), self.word(node.attr, node.end_lineno or node.lineno))
 
-    def call(self, node: ast.Call) -> cst.Call:
+    def call(self, node: ast.Call) -> nodes.Call:
         """A call."""
-        return _Call(self.expression(node.func), self.arguments([*node.args, *node.keywords]))
+        return nodes.Call(self.expression(node.func), self.arguments([*node.args, *node.keywords]))
 
-    def arguments(self, nodes: list[Any]) -> list[cst.Arg]:
+    def arguments(self, given: list[Any]) -> list[nodes.Arg]:
         """Arguments in their order: CPython's tree has those with keywords apart."""
-        nodes.sort(key=lambda one: (one.lineno, one.col_offset))
-        return [self.argument(one) for one in nodes]
+        given.sort(key=lambda one: (one.lineno, one.col_offset))
+        return [self.argument(one) for one in given]
 
-    def argument(self, node: Any) -> cst.Arg:
+    def argument(self, node: Any) -> nodes.Arg:
         """One argument: ``a``, ``*a``, ``k=a`` or ``**a``."""
-        if type(node) is ast.Starred:
-            return _Arg(self.expression(node.value), star="*")
-        if type(node) is not ast.keyword:
-            return _Arg(self.expression(node))
+        kind = type(node)
+        if kind is ast.Starred:
+            return nodes.Arg(None, self.expression(node.value), "*")
+        if kind is not ast.keyword:
+            return nodes.Arg(None, self.expression(node))
         if node.arg is None:
-            return _Arg(self.expression(node.value), star="**")
-        return _Arg(keyword=self.word(node.arg, node.lineno), value=self.expression(node.value))
+            return nodes.Arg(None, self.expression(node.value), "**")
+        return nodes.Arg(self.word(node.arg, node.lineno), self.expression(node.value))
 
-    def subscript(self, node: ast.Subscript) -> cst.Subscript:
+    def subscript(self, node: ast.Subscript) -> nodes.Subscript:
         """``a[b, c:d]``."""
         inner = node.slice
         items = [inner]
         if isinstance(inner, ast.Tuple):
-            if self.source[self.place(inner)] == "(":
+            if self.source[self.position(inner.lineno, inner.col_offset)] == "(":
                 raise Unlike  # a tuple in brackets, or only its first item
             items = inner.elts
-        return cst.Subscript(self.expression(node.value), [cst.SubscriptElement(self.index(one)) for one in items])
+        return nodes.Subscript(self.expression(node.value), self.expressions(items))
 
-    def index(self, node: ast.expr) -> cst.BaseSlice:
-        """An index or slice in a subscript."""
-        if isinstance(node, ast.Slice):
-            return cst.Slice(self.maybe(node.lower), self.maybe(node.upper), self.maybe(node.step))
-        return cst.Index(self.expression(node))
-
-    def elements(self, nodes: list[ast.expr]) -> list[cst.BaseElement]:
+    def elements(self, given: list[ast.expr]) -> list[nodes.Element | nodes.StarredElement]:
         """The elements of a list, tuple or set."""
         return [
-            cst.StarredElement(self.expression(one.value))
+            nodes.StarredElement(self.expression(one.value))
             if isinstance(one, ast.Starred)
-            else cst.Element(self.expression(one))
-            for one in nodes
+            else nodes.Element(self.expression(one))
+            for one in given
         ]
 
-    def dictionary(self, node: ast.Dict) -> cst.Dict:
+    def dictionary(self, node: ast.Dict) -> nodes.Dict:
         """``{a: b, **c}``."""
-        return _Dict(
+        return nodes.Dict(
             [
-                cst.StarredDictElement(self.expression(value))
+                nodes.StarredDictElement(self.expression(value))
                 if key is None
-                else _DictElement(self.expression(key), self.expression(value))
+                else nodes.DictElement(self.expression(key), self.expression(value))
                 for key, value in zip(node.keys, node.values, strict=True)
             ]
         )
 
-    def binary(self, node: ast.BinOp) -> cst.BinaryOperation:
+    def binary(self, node: ast.BinOp) -> nodes.BinaryOperation:
         """``a + b`` and the like."""
-        return cst.BinaryOperation(self.expression(node.left), _BINARY[type(node.op)](), self.expression(node.right))
+        operator = _BINARY.get(type(node.op), "")
+        return nodes.BinaryOperation(self.expression(node.left), operator, self.expression(node.right))
 
-    def boolean(self, node: ast.BoolOp) -> cst.BaseExpression:
+    def boolean(self, node: ast.BoolOp) -> Node:
         """``a or b or c``: libcst has one operation for each sign, the left ones innermost."""
-        whole, *others = map(self.expression, node.values)
+        whole, *others = self.expressions(node.values)
+        operator = "or" if isinstance(node.op, ast.Or) else ""
         for one in others:
-            whole = cst.BooleanOperation(whole, cst.Or() if isinstance(node.op, ast.Or) else cst.And(), one)
-        return whole  # type: ignore[no-any-return]
+            whole = nodes.BooleanOperation(whole, operator, one)
+        return whole
 
-    def comparison(self, node: ast.Compare) -> cst.Comparison:
+    def comparison(self, node: ast.Compare) -> nodes.Comparison:
         """``a < b < c``."""
         left = self.expression(node.left)
         others = zip(node.ops, node.comparators, strict=True)
-        return cst.Comparison(
-            left, [cst.ComparisonTarget(_COMPARED[type(sign)](), self.expression(one)) for sign, one in others]
+        return nodes.Comparison(
+            left, [nodes.ComparisonTarget(_COMPARED.get(type(sign), ""), self.expression(one)) for sign, one in others]
         )
 
-    def loops(self, loops: list[ast.comprehension]) -> cst.CompFor:
+    def loops(self, loops: list[ast.comprehension]) -> nodes.CompFor:
         """The loops of a comprehension."""
-        inner: cst.CompFor | None = None
+        inner: nodes.CompFor | None = None
         for loop in reversed(loops):
-            if loop.is_async:
-                raise Unlike
-            conditions = [cst.CompIf(self.expression(one)) for one in loop.ifs]
             target, iterable = self.expression(loop.target), self.expression(loop.iter)
-            inner = cst.CompFor(target, iterable, conditions, inner)
+            inner = nodes.CompFor(target, iterable, self.expressions(loop.ifs), inner)
         assert inner is not None
         return inner
 
-    def parameters(self, given: ast.arguments) -> cst.Parameters:
+    def parameters(self, given: ast.arguments) -> nodes.Parameters:
         """The parameters of a function or lambda."""
         positional = [*given.posonlyargs, *given.args]
         defaults = [*[None] * (len(positional) - len(given.defaults)), *given.defaults]
         read = list(map(self.parameter, positional, defaults))
         first = len(given.posonlyargs)
-        return cst.Parameters(
-            params=read[first:],
+        return nodes.Parameters(
             posonly_params=read[:first],
+            params=read[first:],
+            star_arg=self.parameter(given.vararg) if given.vararg else None,
             kwonly_params=list(map(self.parameter, given.kwonlyargs, given.kw_defaults)),
-            star_arg=self.parameter(given.vararg) if given.vararg else cst.MaybeSentinel.DEFAULT,
             star_kwarg=self.parameter(given.kwarg) if given.kwarg else None,
         )
 
-    def parameter(self, given: ast.arg, default: ast.expr | None = None) -> cst.Param:
+    def parameter(self, given: ast.arg, default: ast.expr | None = None) -> nodes.Param:
         """A parameter with its annotation and default."""
-        annotation = None if given.annotation is None else cst.Annotation(self.expression(given.annotation))
-        return cst.Param(self.word(given.arg, given.lineno), annotation, default=self.maybe(default))
+        annotation = None if given.annotation is None else nodes.Annotation(self.expression(given.annotation))
+        return nodes.Param(self.word(given.arg, given.lineno), annotation, self.maybe(default))
 
 
-_BINARY = Table(
-    {
-        ast.Add: cst.Add,
-        ast.Sub: cst.Subtract,
-        ast.Mult: cst.Multiply,
-        ast.Div: cst.Divide,
-        ast.Mod: cst.Modulo,
-        ast.BitOr: cst.BitOr,
-        ast.BitAnd: cst.BitAnd,
-        ast.FloorDiv: cst.FloorDivide,
-        ast.Pow: cst.Power,
-    }
-)
-_UNARY = Table({ast.USub: cst.Minus, ast.Not: cst.Not, ast.UAdd: cst.Plus, ast.Invert: cst.BitInvert})
-_COMPARED = Table(
-    {
-        ast.Eq: cst.Equal,
-        ast.NotEq: cst.NotEqual,
-        ast.Lt: cst.LessThan,
-        ast.LtE: cst.LessThanEqual,
-        ast.Gt: cst.GreaterThan,
-        ast.GtE: cst.GreaterThanEqual,
-        ast.In: cst.In,
-        ast.NotIn: cst.NotIn,
-        ast.Is: cst.Is,
-        ast.IsNot: cst.IsNot,
-    }
-)
-_EXPRESSIONS = Table(
-    {
-        ast.Name: Nodes.name,
-        ast.Constant: Nodes.constant,
-        ast.Attribute: Nodes.attribute,
-        ast.Call: Nodes.call,
-        ast.Subscript: Nodes.subscript,
-        ast.Dict: Nodes.dictionary,
-        ast.BinOp: Nodes.binary,
-        ast.BoolOp: Nodes.boolean,
-        ast.Compare: Nodes.comparison,
-        ast.Lambda: lambda self, node: cst.Lambda(self.parameters(node.args), self.expression(node.body)),
-        ast.List: lambda self, node: _List(self.elements(node.elts)),
-        ast.Tuple: lambda self, node: _Tuple(self.elements(node.elts)),
-        ast.Set: lambda self, node: cst.Set(self.elements(node.elts)),
-        ast.UnaryOp: lambda self, node: cst.UnaryOperation(_UNARY[type(node.op)](), self.expression(node.operand)),
-        ast.IfExp: lambda self, node: cst.IfExp(*map(self.expression, (node.test, node.body, node.orelse))),
-        ast.Await: lambda self, node: cst.Await(self.expression(node.value)),
-        ast.DictComp: lambda self, node: cst.DictComp(
-            self.expression(node.key), self.expression(node.value), self.loops(node.generators)
-        ),
-        ast.Yield: lambda self, node: cst.Yield(self.maybe(node.value)),
-        ast.YieldFrom: lambda self, node: cst.Yield(cst.From(self.expression(node.value))),
-        ast.ListComp: lambda self, node: cst.ListComp(self.expression(node.elt), self.loops(node.generators)),
-        ast.SetComp: lambda self, node: cst.SetComp(self.expression(node.elt), self.loops(node.generators)),
-        ast.GeneratorExp: lambda self, node: cst.GeneratorExp(self.expression(node.elt), self.loops(node.generators)),
-    }
-)
+def _string(prefix: str, quoted: str, line: int) -> nodes.SimpleString:
+    return nodes.SimpleString(prefix + quoted, prefix.lower(), _between_quotes(quoted), line)
+
+
+def _between_quotes(quoted: str) -> str:
+    return quoted[3:-3] if len(quoted) >= 6 and quoted[1] == quoted[0] else quoted[1:-1]
+
+
+_BINARY: dict[type, str] = {ast.Add: "+", ast.Div: "/", ast.Mod: "%"}
+_COMPARED: dict[type, str] = {ast.Eq: "==", ast.In: "in", ast.Is: "is"}
+_EXPRESSIONS: dict[type, Any] = {
+    ast.Name: Writer.name,
+    ast.Constant: Writer.constant,
+    ast.JoinedStr: Writer.strings,
+    ast.Attribute: Writer.attribute,
+    ast.Call: Writer.call,
+    ast.Subscript: Writer.subscript,
+    ast.Slice: lambda self, node: nodes.Other(
+        [self.expression(one) for one in (node.lower, node.upper, node.step) if one is not None]
+    ),
+    ast.Dict: Writer.dictionary,
+    ast.BinOp: Writer.binary,
+    ast.BoolOp: Writer.boolean,
+    ast.Compare: Writer.comparison,
+    ast.Lambda: lambda self, node: nodes.Other([self.parameters(node.args), self.expression(node.body)]),
+    ast.List: lambda self, node: nodes.List(self.elements(node.elts)),
+    ast.Tuple: lambda self, node: nodes.Tuple(self.elements(node.elts)),
+    ast.Set: lambda self, node: nodes.Set(self.elements(node.elts)),
+    ast.UnaryOp: lambda self, node: nodes.Other([self.expression(node.operand)]),
+    ast.IfExp: lambda self, node: nodes.IfExp(*self.expressions([node.body, node.test, node.orelse])),
+    ast.NamedExpr: lambda self, node: nodes.NamedExpr(self.expression(node.target), self.expression(node.value)),
+    ast.Await: lambda self, node: nodes.Await(self.expression(node.value)),
+    ast.Yield: lambda self, node: nodes.Yield(self.maybe(node.value)),
+    ast.YieldFrom: lambda self, node: nodes.Yield(self.expression(node.value)),
+    ast.ListComp: lambda self, node: nodes.ListComp(self.expression(node.elt), self.loops(node.generators)),
+    ast.SetComp: lambda self, node: nodes.SetComp(self.expression(node.elt), self.loops(node.generators)),
+    ast.GeneratorExp: lambda self, node: nodes.GeneratorExp(self.expression(node.elt), self.loops(node.generators)),
+    ast.DictComp: lambda self, node: nodes.DictComp(
+        self.expression(node.key), self.expression(node.value), self.loops(node.generators)
+    ),
+}

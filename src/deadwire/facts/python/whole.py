@@ -11,11 +11,10 @@ import libcst as cst
 from deadwire.facts.schema import Facts
 
 from .assemble import LETTERS, Placed, assemble
-from .headers import header
+from .converted import statement_facts
 from .positions import count_newlines, header_newlines, newlines
 from .source import head_marks
 from .statement import StatementFacts
-from .statements import simple_line
 
 
 class Unparsable(Exception):  # noqa: N818 - it says what the source is
@@ -94,7 +93,7 @@ class _Walk:
         for statement in body:
             if isinstance(statement, cst.SimpleStatementLine):
                 line += newlines(statement.leading_lines)
-                self.place(line, simple_line(statement), place)
+                self.place(line, statement_facts(statement), place)
                 line += newlines(statement.body) + count_newlines(statement.trailing_whitespace)
             else:
                 line = self.compound(statement, line, place)
@@ -111,7 +110,7 @@ class _Walk:
             return self.match(node, line, place)
         letter = ""
         line += newlines(node.leading_lines)
-        facts = header(node)
+        facts = statement_facts(node)
         if facts.kind == "suppress":
             letter = "T"
         line = self.header(node, facts, line, place, place.inside(letter))
@@ -134,13 +133,13 @@ class _Walk:
     def part(self, node: Any, line: int, place: _Place, inner: _Place) -> int:
         """An else, except or finally with its body."""
         line += newlines(node.leading_lines)
-        return self.header(node, header(node), line, place, inner)
+        return self.header(node, statement_facts(node), line, place, inner)
 
     def definition(self, node: cst.FunctionDef | cst.ClassDef, line: int, place: _Place) -> int:
         line += newlines(node.leading_lines)
         for decorator in node.decorators:
             line += newlines(decorator.leading_lines)
-            self.place(line, header(decorator), place)
+            self.place(line, statement_facts(decorator), place)
             line += header_newlines(decorator)
         line += newlines(node.lines_after_decorators)
         if isinstance(node, cst.ClassDef):
@@ -149,11 +148,11 @@ class _Walk:
             inner = place.inside("F", top=False)
             inner.functions = (line, *place.functions)
             inner.function = node.name.value
-        return self.header(node, header(node), line, place, inner)
+        return self.header(node, statement_facts(node), line, place, inner)
 
     def if_(self, node: cst.If, line: int, place: _Place) -> int:
         line += newlines(node.leading_lines)
-        facts = header(node)
+        facts = statement_facts(node)
         inner = place.inside("Y" if facts.kind == "typing" else "I", top=facts.kind != "main")
         line = self.header(node, facts, line, place, inner)
         if isinstance(node.orelse, cst.If):
@@ -162,9 +161,9 @@ class _Walk:
 
     def try_(self, node: cst.Try | cst.TryStar, line: int, place: _Place) -> int:
         line += newlines(node.leading_lines)
-        handlers = [header(handler) for handler in node.handlers]
+        handlers = [statement_facts(handler) for handler in node.handlers]
         catches = any(facts.kind == "catch" for facts in handlers)
-        line = self.header(node, header(node), line, place, place.inside("T" if catches else ""))
+        line = self.header(node, statement_facts(node), line, place, place.inside("T" if catches else ""))
         for handler, facts in zip(list[Any](node.handlers), handlers, strict=True):
             line += newlines(handler.leading_lines)
             line = self.header(handler, facts, line, place, place.inside("X"))
@@ -175,10 +174,10 @@ class _Walk:
 
     def match(self, node: Any, line: int, place: _Place) -> int:
         line += newlines(node.leading_lines)
-        self.place(line, header(node), place)
+        self.place(line, statement_facts(node), place)
         line += header_newlines(node)
         case: Any
         for case in node.cases:
             line += newlines(case.leading_lines)
-            line = self.header(case, header(case), line, place, place.inside("I"))
+            line = self.header(case, statement_facts(case), line, place, place.inside("I"))
         return line + newlines(node.footer)

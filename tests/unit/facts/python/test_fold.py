@@ -7,6 +7,7 @@ import ast
 import libcst
 import pytest
 
+from deadwire.facts.python.converted import converted
 from deadwire.facts.python.fold import text_of
 
 
@@ -18,9 +19,9 @@ from deadwire.facts.python.fold import text_of
     ],
 )
 def test_texts(source: str) -> None:
-    assert text_of(libcst.parse_expression(source)) == ast.literal_eval(source)
+    assert text_of(converted(libcst.parse_expression(source))) == ast.literal_eval(source)
 
 
 @pytest.mark.parametrize("source", ["b'a'", "b'a' b'b'", "f'a'", "'a' f'{b}'", "f'a' 'b'", r"'\x'", "a", "1"])
 def test_no_texts(source: str) -> None:
-    assert text_of(libcst.parse_expression(source)) is None
+    assert text_of(converted(libcst.parse_expression(source))) is None

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from deadwire.facts.python.converted import statement_facts
 from deadwire.facts.python.plain_imports import plain_import
 from deadwire.facts.python.statement import StatementFacts
-from deadwire.facts.python.statements import simple_line
 
 
 def by_libcst(text: str) -> StatementFacts | None:
@@ -19,7 +19,7 @@ def by_libcst(text: str) -> StatementFacts | None:
         return None
     if len(body) != 1 or not isinstance(body[0], libcst.SimpleStatementLine):
         return None
-    return simple_line(body[0])
+    return statement_facts(body[0])
 
 
 @pytest.mark.parametrize(

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import libcst
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from deadwire.facts.python.headers import header
+from deadwire.facts.python.converted import converted
+from deadwire.facts.python.nodes import Other
 from deadwire.facts.python.slices import completed, statement_in
-from deadwire.facts.python.statement import StatementFacts
-from deadwire.facts.python.statements import simple_line
 from deadwire.facts.python.transcript import transcript
 
 
-def facts_of(node: libcst.CSTNode, lines: dict[int, int] | None = None) -> StatementFacts:
-    text = None if lines is None else "\n"  # not of one line, whose lines would not be asked for
-    if isinstance(node, libcst.SimpleStatementLine):
-        return simple_line(node, text, lines)
-    return header(node, text, lines)
-
-
-def by_libcst(text: str) -> StatementFacts:
+def by_libcst(text: str) -> Any:
     (node,) = libcst.parse_module(completed(text) + "\n").body
-    return facts_of(statement_in(node, "@" if text[0] == "@" else "except" if text.startswith("except") else ""))
+    keyword = "@" if text[0] == "@" else "except" if text.startswith("except") else ""
+    return told(converted(statement_in(node, keyword)))
 
 
-def by_cpython(text: str) -> StatementFacts | None:
+def by_cpython(text: str) -> Any | None:
     found = transcript(completed(text), decorator=text.startswith("@"), opens=text.endswith(":"))
-    return None if found is None else facts_of(*found)
+    return None if found is None else told(found)
+
+
+def told(node: Any) -> Any:
+    """A tree without what says nothing: signs, of which CPython's tree makes no nodes."""
+    if isinstance(node, list):
+        return [part for part in map(told, node) if part != Other([])]
+    return type(node)(*map(told, node)) if isinstance(node, tuple) else node
 
 
 SAME = [
@@ -57,7 +61,33 @@ SAME = [
     "get_class(lambda a, b='c.d', /, e=1, *f, g, h='i', **j: load('k.l'))",
     "setup(lambda *, a='c.d': a)",
     "x = parents[1].parents[0x0], sys.argv[0], ..., None, True, 1.5, 2j, 1_000, __name__",
+    "x = (y := 'a.b'), [load('c.d') async for z in d], a @ 'e.f' << 'g.h'",
+    # f-strings: as written, side by side, their fields with all that may be in them
+    "x = f'{a}.b'",
+    "x = 'a.' f'{b}' rf'\\d.{c}' 'e.f' F'.g'",
+    "x = f''",
+    "x = f'a.b', f'{{a.b}}', f'{{{a}}}.b', f'}}{{{a}{b}.py'",
+    "x = f'{ a !r}.b{c!s:>10}.d{e:{f}.{g}}.py'",
+    "x = f'{a[\"b\"]}/{c(d, e=1) if f else 1.5}.py'",
+    "x = f'{a[1:2][(3)]}/{b.c(d[e], \"f.g\")}.py'",
+    "x = f'{a != b}{a == b}{a <= b >= c}{a < b}.py'",
+    "x = f'{a, b}{*c,}{not d}{(lambda: 1)}{yield}{await e}.py'",
+    "import_module(f'{a}.b.{c}')",
+    'subprocess.run(f\'python {import_module("a.b")} {load("c.d") if e else 1}.py\', shell=True)',
+    "x = f\"{import_module('a.b')}.{import_module(c)!r}.{'d.e'}\"",
+    "x = [\n  f'{load(\"a.b\")}.c',\n 'd'\n  f'''\n\n{load(\"e.f\")}\n{load(\"g.h\"):>{i}}.py'''\n 'j.k',\n 'l.m']",
+    "x = f'a\\'{b}\\\n.c'",
+    "a: f'{load(\"b.c\"):{load(d)}}' = 1",
+    "f'{a}.b'",
+    # what is not ASCII, before and behind
+    "x = 'é', 'ü.b', load('ö' + '.c'), 'ß'  # ä",
+    "x = f'é{a}ü.{load(\"ö.b\")}.py', 'c.d'",
+    "x = ['é',\n 'à', 'a.b',\n 'ñ' 'c.d', 1]",
+    "x = b'é', b'\\xe9', r'\\é.b', 'c.d'",
     # statements
+    "x = a[:], b[::], del_",
+    "del a['b.c'], sys.path[0]",
+    "del (a, b['d.e'])",
     "a = b, (c, *d) = e['f'] = load(g)",
     "a.b: 'c.d' = load('e.f')",
     "a: include('b')",
@@ -107,13 +137,23 @@ def test_taken_over(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "x = f'{a}.b'",
-        "x = 'a' f'{b}'",
-        "x = 'é.b'",
+        "é = 'a.b'",
+        "x = y.ﬁ('a.b')",
+        "x = 'a.b'\u00a0",
+        "x = '\ud800'",
+        "x = f'{a!s:{b:{c}}}.d'",
+        "x = f'{a=}.b'",
+        "x = f'{a:{b}{{}}}.c'",
+        "x = f'\\N{BULLET}.b'",
+        "x = f'{a",
+        "x = f'{}'",
+        "x = f'{ }'",
+        "x = f'a}'",
+        "x = f'{a)+(b}'",
+        "x = f'{a:{}}'",
+        "x = f'''{\na}.b'''",
         "x = a[(1, 2)]",
         "x = a[(1), 2]",
-        "x = [a async for a in b]",
-        "x = (y := 'a.b')",
         "import a",
         "print 'a.b'",
         "if a: b = 'c.d'",
@@ -129,3 +169,35 @@ def test_taken_over(text: str) -> None:
 )
 def test_left_to_libcst(text: str) -> None:
     assert by_cpython(text) is None
+
+
+PIECES = st.sampled_from(
+    [
+        *("{a}", "{{", "}}", ".py", "a.b", "/", " ", "\\n", "\\'", "\\{", "\\N{BULLET}", "é", "{a!r}", "{a!s:>4}"),
+        *("{a:{b}}", "{a:{b}.{c!r}x}", "{", "}", ":", "!", "=", "{a=}", "{a==b}", "{a!=b}", "{a<b}", "{a:=5}"),
+        *('{a["b.c"]}', "{a['b.c']}", "{load('d.e', f=(1, [2]))}", "{a[1:2]}", "{(lambda: 1)}", "{lambda: 1}", "{}"),
+        *("{'''a.b'''}", "{f'{a}.b'}", "{{a}}", "{ {1: 2}[1] }", "{a # b}", "{é}", "{'é'}", "{1.5:.2f}", "{a\n}", "\n"),
+        *("{*a,}", "{ a }"),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["f", "F", "rf", "fR", "", "r", "b"]),
+            st.sampled_from(["'", '"', "'''", '"""']),
+            st.lists(PIECES, max_size=6),
+            st.sampled_from(["", " ", "\n ", "  # 'z'\n"]),
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
+@pytest.mark.filterwarnings("ignore::SyntaxWarning", "ignore::DeprecationWarning")  # of invalid escapes
+def test_formatted_strings(strings: list[tuple[str, str, list[str], str]]) -> None:
+    text = "".join(prefix + quote + "".join(body) + quote + end for prefix, quote, body, end in strings)
+    text = f"x = load({text},\n'a.b')"
+    found = by_cpython(text)
+    assert found is None or found == by_libcst(text)

@@ -1,0 +1,93 @@
+"""Statements of libcst: their facts, by the tree of `nodes` that is made of libcst's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import libcst as cst
+
+from deadwire.typed import TYPE_CHECKING
+
+from . import nodes, statement_nodes
+from .headers import read_statement
+from .positions import header_newlines, newlines, number_lines, parts
+
+if TYPE_CHECKING:
+    from .nodes import Node
+    from .statement import StatementFacts
+
+# By the names that they share with libcst's, and those that have others here.
+_KINDS: dict[str, Any] = {
+    kind.__name__: kind
+    for module in (nodes, statement_nodes)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and issubclass(kind, tuple)
+}
+_KINDS |= {"SimpleStatementSuite": statement_nodes.SimpleStatementLine, "ExceptStarHandler": _KINDS["ExceptHandler"]}
+_KINDS |= {"Float": nodes.Number, "Imaginary": nodes.Number}
+# Nodes around one other, by the name of its field.
+_AROUND: dict[type, str] = {cst.AsName: "name", cst.AssignTarget: "target", cst.CompIf: "test"}
+_AROUND |= {cst.Index: "value", cst.SubscriptElement: "slice", cst.From: "item"}
+_CLAUSES = {cst.Try: "try", cst.TryStar: "try", cst.Else: "else", cst.Finally: "finally"}
+_SIGNS: dict[type, str] = {cst.Add: "+", cst.AddAssign: "+", cst.Divide: "/", cst.Modulo: "%", cst.Or: "or"}
+_SIGNS |= {cst.Equal: "==", cst.In: "in", cst.Is: "is"}
+_NOTHING = (cst.MaybeSentinel, cst.ParamStar)
+
+
+def statement_facts(statement: cst.CSTNode) -> StatementFacts:
+    """The facts of a line of simple statements, of a part of a compound one with its header, or of a decorator."""
+    facts = read_statement(_Converter({}).node(statement))
+    if facts.imports or facts.literals or facts.commands or facts.marks:
+        # Counting lines takes longer than all the rest.
+        simple = isinstance(statement, cst.SimpleStatementLine | cst.SimpleStatementSuite)
+        if newlines(statement.body) if simple else header_newlines(statement):  # type: ignore[attr-defined]
+            facts = read_statement(converted(statement))
+    suite = getattr(statement, "body", None)
+    if isinstance(suite, cst.SimpleStatementSuite):
+        facts = facts._replace(suite=_moved(statement_facts(suite), header_newlines(statement))).with_needs()
+    return facts
+
+
+def converted(statement: cst.CSTNode) -> Node:
+    """The node for a statement, or for anything else of libcst, with the lines of its leaves."""
+    return _Converter(number_lines(statement)).node(statement)
+
+
+class _Converter:
+    def __init__(self, lines: dict[int, int]) -> None:
+        self.lines = lines
+
+    def node(self, given: cst.CSTNode) -> Node:
+        around = _AROUND.get(type(given))
+        if around is not None:
+            return self.node(getattr(given, around))
+        if type(given) in _CLAUSES:
+            return statement_nodes.Clause(_CLAUSES[type(given)])
+        kind = _KINDS.get(type(given).__name__)
+        if kind is None:
+            return nodes.Other([self.node(part) for part in parts(given)])
+        return kind(*[self.field(given, name) for name in kind._fields])
+
+    def field(self, given: cst.CSTNode, name: str) -> Any:
+        if name == "line":
+            return self.lines.get(id(given), 0)
+        value = getattr(given, name)
+        if name == "operator":
+            return _SIGNS.get(type(value), "")
+        if value is None or isinstance(value, str):
+            return value
+        if isinstance(value, list | tuple):
+            return [self.node(part) for part in value]
+        return None if type(value) in _NOTHING else self.node(value)
+
+
+def _moved(facts: StatementFacts, lines: int) -> StatementFacts:
+    """The same facts so many lines further down."""
+    if not lines:
+        return facts
+    return facts._replace(
+        imports=tuple((line + lines, level, module, names) for line, level, module, names in facts.imports),
+        literals=tuple((line + lines, *rest) for line, *rest in facts.literals),
+        commands=tuple((line + lines, *rest) for line, *rest in facts.commands),
+        marks=tuple((line + lines, *rest) for line, *rest in facts.marks),
+    )
