@@ -17,6 +17,7 @@ from .statement_nodes import (
     If,
     Match,
     MatchCase,
+    OneLine,
     SimpleStatementLine,
     While,
     With,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 def read_statement(node: Node) -> StatementFacts:
     """The facts of a line of simple statements, of the header of a compound one, or of a decorator."""
+    if isinstance(node, OneLine):
+        return header(node.header)._replace(suite=simple_line(node.body)).with_needs()
     return simple_line(node) if isinstance(node, SimpleStatementLine) else header(node)
 
 

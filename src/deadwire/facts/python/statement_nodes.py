@@ -169,6 +169,13 @@ class MatchCase(NamedTuple):
     guard: Node | None
 
 
+class OneLine(NamedTuple):
+    """A compound statement whose body is behind its colon."""
+
+    header: Node
+    body: SimpleStatementLine
+
+
 class Clause(NamedTuple):
     """A header that is nothing but its keyword: ``try``, ``else`` or ``finally``."""
 

@@ -43,15 +43,22 @@ class _Statement(Writer):
         if not body:
             raise Unlike
         if not decorator and not opens:
-            if len(body) > 1 and "\n" in self.source:
+            compound = type(body[0]) in _HEADERS
+            if "\n" in self.source and (len(body) > 1 or compound):
                 raise Unlike  # whether all of them are on one line is not told
-            return statement_nodes.SimpleStatementLine([_SMALL[type(one)](self, one) for one in body])
+            if not compound:
+                return self.line(body)
+            return statement_nodes.OneLine(_HEADERS[type(body[0])](self, body[0]), self.line(body[0].body))
         if len(body) != 1:
             raise Unlike
         if not decorator:
             return _HEADERS[type(body[0])](self, body[0])
         (only,) = body[0].decorator_list
         return statement_nodes.Decorator(self.expression(only))
+
+    def line(self, body: list[Any]) -> statement_nodes.SimpleStatementLine:
+        """The node for simple statements on one line."""
+        return statement_nodes.SimpleStatementLine([_SMALL[type(one)](self, one) for one in body])
 
     def with_(self, node: ast.With | ast.AsyncWith) -> Node:
         """``with a as b, c:``."""
@@ -105,6 +112,7 @@ _SMALL: dict[type, Any] = {
         self.expressions(node.targets) if len(node.targets) == 1 else [nodes.Tuple(self.elements(node.targets))]
     ),
 }
+_SMALL.update(dict.fromkeys((ast.Pass, ast.Break, ast.Continue), lambda self, node: nodes.Other([])))
 _HEADERS: dict[type, Any] = {
     ast.If: _Statement.if_,
     ast.While: lambda self, node: statement_nodes.While(self.expression(node.test)),

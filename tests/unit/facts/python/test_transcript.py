@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deadwire.facts.python.converted import converted
+from deadwire.facts.python.converted import converted, statement_facts
+from deadwire.facts.python.headers import read_statement
 from deadwire.facts.python.nodes import Other
 from deadwire.facts.python.slices import completed, statement_in
 from deadwire.facts.python.transcript import transcript
@@ -129,6 +130,28 @@ SAME = [
 ]
 
 
+ON_ONE_LINE = [
+    "if a: b = 'c.d'",
+    "elif load('a.b'): c; app = Flask('d.e') ; import_module(f)",
+    "def f(a='b.c'): return load('d.e')",
+    "async def f(a) -> 'b.c': ...",
+    "class A(B): c = 'd.e'",
+    "for a in b('c.d'): sys.path.append(e)",
+    "while a: subprocess.run(['python', b])",
+    "with suppress(ImportError), open('a.py') as b: __all__ = ['c']",
+    "if load('a.b'): pass; break; continue",
+    "async with a('b.c'): raise SystemExit(main())",
+]
+
+
+@pytest.mark.parametrize("text", ON_ONE_LINE)
+def test_compound_statements_on_one_line(text: str) -> None:
+    (node,) = libcst.parse_module(completed(text) + "\n").body
+    found = transcript(completed(text), decorator=False, opens=False)
+    assert found is not None
+    assert read_statement(found) == statement_facts(node)
+
+
 @pytest.mark.parametrize("text", SAME)
 def test_taken_over(text: str) -> None:
     assert by_cpython(text) == by_libcst(text)
@@ -156,7 +179,9 @@ def test_taken_over(text: str) -> None:
         "x = a[(1), 2]",
         "import a",
         "print 'a.b'",
-        "if a: b = 'c.d'",
+        "if a: b = (\n'c.d')",
+        "if a: b\nelse: c",
+        "else: load('a.b')",
         "x = 1\ny = 'a.b'",
         "try:",
         "else:",
