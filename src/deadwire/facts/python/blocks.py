@@ -95,7 +95,7 @@ class Blocks:
             headers.append(header)
         return headers
 
-    def _with(self, position: int) -> tuple[list[int], list[Header]]:
+    def _region_of(self, position: int) -> tuple[list[int], list[Header]]:
         """The headers of the statement in the first column that a position is in, with its other parts; their starts
         come first.
         """
@@ -123,7 +123,7 @@ class Blocks:
         if end == start:
             return None
         width = indentation(text[start:end])
-        starts, headers = self._with(start)
+        starts, headers = self._region_of(start)
         index = bisect_left(starts, start) - 1
         header = headers[index] if index >= 0 else None
         while header is not None and header.indent >= width:
@@ -134,7 +134,7 @@ class Blocks:
 
     def header_at(self, start: int) -> Header:
         """The header that starts at a position. Raises Doubt where there is none."""
-        starts, headers = self._with(start)
+        starts, headers = self._region_of(start)
         index = bisect_left(starts, start)
         if index == len(starts) or starts[index] != start:
             raise Doubt("a compound statement without a header")
@@ -182,18 +182,6 @@ class Blocks:
                 found.append(header)
             header = header.parent
         return found
-
-    def on_module_level(self, header: Header | None, facts_of: FactsOf) -> bool:
-        """Whether a block runs when the module is imported."""
-        while header is not None:
-            if header.keyword in ("def", "class"):
-                return False
-            if header.keyword in ("if", "elif"):
-                text = self.text_of(header)
-                if "__name__" in text and facts_of(text).kind == "main":
-                    return False
-            header = header.parent
-        return True
 
     def _letter(self, header: Header, facts_of: FactsOf) -> str:
         keyword = header.keyword

@@ -45,6 +45,7 @@ _QUOTED += "|" + _QUOTED.translate({34: 39, 39: 34})  # the same with the quotes
 _PLAIN = r"""[^{}"'\\]*"""
 _FIELD = rf"\{{{_PLAIN}(?:(?:{_QUOTED}|\{{{_PLAIN}(?:(?:{_QUOTED}){_PLAIN})*\}}){_PLAIN})*\}}"
 _KEY_ASSIGNED = lazy(r"\][ \t)]*(?:[|+]?=(?!=)|:|\\)")
+_FORM_FEED = lazy(r"\n[ \t]*\f[ \t\f]*[^\s#]")
 _FIRST_COLUMN = lazy(r"\n(?=[^\s#)\]}])")
 _NO_NAME = lazy(r"[^\w.]")
 _CALLEES = lazy(r"([\w.]+)[ \t]*\(")
@@ -112,6 +113,8 @@ class Layout:
         self.applications: list[int] = []
         self._columns: list[int] | None = None
         self._scan()
+        if "\f" in text and any(self.span_of(match.start()) < 0 for match in _FORM_FEED.finditer(text)):
+            raise Doubt("a form feed before a statement")
 
     def _scan(self) -> None:
         text = self.text
@@ -162,14 +165,14 @@ class Layout:
                     self._span(start, end)
             elif end - start == 1:
                 stack.append(start)
-            elif first == "[" and text[end - 2] in "\"'":
+            elif first == "[" and text[end - 2] in "\"' )":
                 self._keyed(start, end)
         if stack:
             raise Doubt("a bracket that nothing closes")
 
     def _keyed(self, start: int, end: int) -> None:
         """Note the string in a pair of brackets where it may be the key of a setting that is assigned to."""
-        inside = self.text[start + 1 : end - 1].strip()[1:-1]
+        inside = self.text[start + 1 : end - 1].strip(" \t()")[1:-1]
         several = '"' in inside or "'" in inside  # side by side, say
         if (several or inside in catalogue.SETTINGS) and _KEY_ASSIGNED.match(self.text, end - 1):
             self.strings.append(start)

@@ -13,9 +13,10 @@ from . import catalogue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FROM = lazy(r"[ \t\f]*from(?!\w)")
-_BEHIND = lazy(r"[:;][ \t\f(]*(?:from(?!\w)|\Z)")
-_BLANKS = " \t\f"
+# What stands between a line end or a sign and the word, at most so many characters of it.
+_CLAUSE = lazy(r"[ \t\f]*(?:from(?!\w)|\Z)")
+_CLAUSE_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_. \t\f"
+_LONGEST = 400
 # Enough of the name of a setting to tell it by, and what may stand between it and the sign of an assignment.
 _TAIL = min(map(len, catalogue.SETTINGS))
 _TAILS = frozenset(name[-_TAIL:] for name in catalogue.SETTINGS)
@@ -25,20 +26,26 @@ _BETWEEN = " \t\f\n\\)+|:"
 def imports(text: str) -> Iterator[int]:
     """Where import statements may be: starts of lines, and signs (``:`` or ``;``) that one may follow on its line.
 
-    The place may be within brackets or a string. `text` starts with a line end.
+    A line may continue the one before, be within brackets or a string, and be told more than once. `text` starts with a
+    line end.
     """
-    position = text.find("import")
-    while position >= 0:
-        end = position + 6
-        behind = text[end : end + 1]
-        if not (behind.isalnum() or behind == "_"):
-            line = text.rfind("\n", 0, position) + 1
-            head = text[line:position]
-            if not head.strip(_BLANKS) or _FROM.match(head):
+    line = seen = 0
+    for position in occurrences(text, "import"):
+        line, seen = max(line, text.rfind("\n", seen, position) + 1), position
+        behind = text[position + 6 : position + 7]
+        if behind.isalnum() or behind == "_":
+            continue
+        first = max(line, position - _LONGEST)
+        head = text[first:position]
+        rest = head.rstrip(_CLAUSE_SIGNS)
+        if rest and rest[-1] in ":;":
+            if _CLAUSE.match(head, len(rest)):
+                yield first + len(rest) - 1
+        elif rest:
+            if rest[-1] > "\x7f":  # a name that is not ASCII
                 yield line
-            elif (sign := _BEHIND.search(head)) is not None:
-                yield line + sign.start()
-        position = text.find("import", end)
+        elif first > line or text[line - 2 : line] == "\\\n" or _CLAUSE.match(head):
+            yield line
 
 
 def settings_tails(text: str) -> list[str]:
@@ -55,13 +62,10 @@ def occurrences(text: str, word: str) -> Iterator[int]:
         position = text.find(word, position + 1)
 
 
-def before(text: str, position: int) -> int:
-    """The line end or the sign (``:`` or ``;``) behind which a statement at a position, or in brackets there, starts.
-
-    -1 where something else stands before it.
+def before(text: str, position: int, signs: str) -> int:
+    """Where the sign stands that comes before a position, blanks and opening brackets aside; -1 where it is none of
+    those given.
     """
-    line = text.rfind("\n", 0, position)
-    head = text[line + 1 : position].rstrip(" \t\f(")
-    if not head:
-        return line
-    return line + len(head) if head[-1] in ":;" else -1
+    while text[position - 1] in " \t\f(":
+        position -= 1
+    return position - 1 if text[position - 1] in signs else -1

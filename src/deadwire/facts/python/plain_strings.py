@@ -30,7 +30,7 @@ _WORD = lazy(r"[^\W\d]\w*")
 _OPERATORS = frozenset(
     "in is not and or if else for as async await yield from return assert del raise with while elif".split()
 )
-_KEYWORDS = _OPERATORS | frozenset("lambda def class import global nonlocal pass except".split())
+_KEYWORDS = _OPERATORS | frozenset("lambda def class import global nonlocal pass try except finally".split())
 _BLANKS = " \t\n\f"
 # Methods and attributes of what is around a string that fold it.
 _FOLDING = catalogue.FOLDED_CALLS | frozenset(("parent", "parents", "split"))

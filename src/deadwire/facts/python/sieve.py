@@ -19,14 +19,14 @@ from .layout import Layout
 from .places import before, imports, occurrences, settings_tails
 from .slices import Statements
 from .source import head_marks
-from .statement import StatementFacts
-from .surface import EMPTY, Surface, docstring
+from .statement import EMPTY, StatementFacts
+from .surface import Surface, docstring
 from .terms import MOST_STEPS
 
 if TYPE_CHECKING:
     from .slices import Memo
 
-_SIGN = lazy(r"[ \t)]*[:=+|\\]")
+_SIGN = lazy(r"[ \t\f\n)]*[:=+|\\]")
 _FOR = lazy(r"\n[ \t\f]*(?:async[ \t]+)?for\b")
 _NAME = lazy(r"\w+")
 _SH = lazy(r"sh(?<![\w.]sh)[ \t]*\.[ \t]*\w")
@@ -88,10 +88,13 @@ class _Sieve:
         """Import statements, and the headers around them that their contexts depend on."""
         text, layout = self.text, self.layout
         questions: list[str] = []
+        known = 0  # the end of a line whose statement is found: what else is on it belongs to that
         for start in imports(text):
             if text[start] in ":;":
-                if layout.span_of(start) < 0:
+                if start > known and layout.span_of(start) < 0:
                     self._add(start)
+                    known = text.find("\n", start)
+                    known = known if known >= 0 else len(text)
                 continue
             index = layout.span_of(start - 1)
             if index >= 0:
@@ -131,7 +134,7 @@ class _Sieve:
             end = position + len(tail)
             if _SIGN.match(text, end):
                 name = self.layout.name_before(end)
-                if _is_setting(name) and before(text, end - len(name)) >= 0:
+                if _is_setting(name) and (name[0] == "." or before(text, end - len(name), "\n:;.") >= 0):
                     self._add(end)
 
     def _is_argument(self, position: int) -> bool:
@@ -139,9 +142,9 @@ class _Sieve:
         text = self.text
         while text[position - 1].isalnum() or text[position - 1] == "_":
             position -= 1
-        before = text[:position].rstrip() if position < 200 else text[position - 200 : position].rstrip()
+        head = text[max(0, position - 200) : position].rstrip()
         # Where a comment stands in between, its line is not looked at.
-        return before[-1:] in ("(", ",", "\\", "") or "#" in before.rpartition("\n")[2]
+        return head[-1:] in ("(", ",", "\\", "") or "#" in head.rpartition("\n")[2]
 
     def _names(self) -> None:
         """Strings that look like names: read where they are plain, else with their statement."""
@@ -239,9 +242,9 @@ class _Sieve:
         for position in occurrences(text, name):
             sign = _SIGN.match(text, position + len(name))
             if sign is not None:
-                place = before(text, position)
+                place = before(text, position, "\n:")
                 index = layout.span_of(place) if place >= 0 else -1
-                if place >= 0 and text[place] != ";" and (index < 0 or text[layout.starts[index]] == "\\"):
+                if place >= 0 and (index < 0 or text[layout.starts[index]] == "\\"):
                     starts.append(layout.start_of(sign.end() - 1))
         if self._loops is None:
             self._loops = [match.start() + 1 for match in _FOR.finditer(text) if layout.span_of(match.start()) < 0]
@@ -266,16 +269,14 @@ class _Sieve:
         for start in sorted(self.facts_at):
             facts = self.facts_at[start]
             top = start in self.top
-            if top and facts[2:] == EMPTY[2:]:
-                if facts is EMPTY:
-                    continue
+            if facts is EMPTY or not (top or _says_anything(facts)):
+                continue
+            if top and facts.only_binds():
                 definition = facts.kind in ("def", "class")
                 if binds and (defines or not definition):
                     names.update(facts.binds)
                     continue
                 defines = defines or definition
-            elif not top and not _says_anything(facts):
-                continue
             binds = binds or (top and bool(facts.binds))
             line += self.text.count("\n", position, start)
             position = start

@@ -78,7 +78,7 @@ def completed(text: str) -> str:
     return text + "\nfinally: pass" if keyword == "try" else text
 
 
-_CASE = lazy(r"case[ \t]+[^=.,)\s]")
+_CASE = lazy(r"case(?:[ \t]*[\[({\"'-]|[ \t]+[^=.,)\s])")
 
 
 def statement_in(node: cst.CSTNode, keyword: str) -> cst.CSTNode:

@@ -47,13 +47,17 @@ class StatementFacts(NamedTuple):
             names.update(self.suite.needs)
         return self._replace(needs=tuple(sorted(names)))
 
+    def only_binds(self) -> bool:
+        """Whether it says nothing but its kind and the names that it binds."""
+        return self[2:] == EMPTY[2:]
+
     def values_need(self, wanted: set[str]) -> set[str]:
         """The variables that the values of the wanted ones depend on."""
         names = {name for given, term in self.values if given in wanted for name in variables(term)}
         return names | self.suite.values_need(wanted) if self.suite else names
 
 
-_NOTHING = StatementFacts()
+EMPTY = StatementFacts()
 
 
 def encode(facts: StatementFacts) -> str:
@@ -67,7 +71,7 @@ def decode(text: str) -> StatementFacts:
 
 
 def _trimmed(facts: StatementFacts) -> dict[str, Any]:
-    fields = {name: value for name, value, usual in zip(facts._fields, facts, _NOTHING, strict=True) if value != usual}
+    fields = {name: value for name, value, usual in zip(facts._fields, facts, EMPTY, strict=True) if value != usual}
     if facts.suite is not None:
         fields["suite"] = _trimmed(facts.suite)
     return fields

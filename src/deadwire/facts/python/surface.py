@@ -11,7 +11,7 @@ from deadwire.typed import TYPE_CHECKING
 from . import catalogue
 from .blocks import indentation
 from .layout import TOKEN, Doubt, Layout
-from .statement import StatementFacts
+from .statement import EMPTY, StatementFacts
 
 if TYPE_CHECKING:
     import re
@@ -27,7 +27,7 @@ _BASES = lazy(r"\(([\w., \t]*)\)[ \t]*:")
 _FOR = lazy(r"for[ \t]+(\w+)[ \t]+in\b")
 _DECORATOR = lazy(r"@[ \t]*([\w.]+)")
 _CALL = lazy(r"([^\W\d][\w.]*)\(\)\Z")
-_TARGET = lazy(r"([^\W\d][\w.]*)((?:\[\])*)[ \t]*(=(?!=)|:|[-+*/%&|^@<>]{1,2}=)")
+_TARGET = lazy(r"([^\W\d][\w.]*)((?:\[\])*)[ \t]*(=(?!=)|:|(?:[-+*/%&|^@]|\*\*|//|<<|>>)=)")
 # One that is told at a glance: a name, and a string, a name or a call with names.
 _PLAIN_ASSIGNMENT = lazy(
     r"([A-Za-z_]\w*)[ \t]*=[ \t]*"
@@ -35,7 +35,6 @@ _PLAIN_ASSIGNMENT = lazy(
 )
 _ASSIGNMENT = lazy(r"(?<![-=!<>:+*/%&|^@])=(?!=)")
 
-EMPTY = StatementFacts()
 _STRING = StatementFacts("string")
 _BLOCKS = {
     word: StatementFacts(word, acts="while" if word == "while" else "")

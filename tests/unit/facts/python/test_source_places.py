@@ -7,6 +7,8 @@ import pytest
 from deadwire.facts.python import catalogue
 from deadwire.facts.python.layout import Layout
 from deadwire.facts.python.places import before, imports, occurrences, settings_tails
+from deadwire.facts.python.reading import read
+from deadwire.facts.schema import Facts, Mark
 
 
 @pytest.mark.parametrize(
@@ -59,12 +61,20 @@ def test_no_tails(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "found"), [("x", "\n"), ("  ( x", "\n"), ("if a: x", ":"), ("a; x", ";"), ("y = x", ""), ("a.x", "")]
+    ("source", "found"), [("x", "\n"), ("  ( x", "\n"), ("if a: x", ":"), ("a; x", ""), ("y = x", ""), ("a.x", "")]
 )
 def test_what_a_statement_follows(source: str, found: str) -> None:
     text = "\n" + source
-    place = before(text, text.index("x"))
+    place = before(text, text.index("x"), "\n:")
     assert (text[place] if place >= 0 else "") == found
+
+
+@pytest.mark.parametrize("text", ["import os\\n", "import x; ", "{'a': 'import'}, ", "if x: import a, ", "import "])
+def test_imports_in_one_long_line(text: str) -> None:
+    """As generated files have them: what it takes must not grow with the square of the length."""
+    line = text * 100_000
+    assert list(imports(f"\nx = [{line!r}]\n")) is not None
+    assert read(f"x = [{line!r}]\n".encode()) == Facts("python", marks=(Mark(1, "binds", "x"),))
 
 
 def test_occurrences() -> None:
