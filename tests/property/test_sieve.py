@@ -120,6 +120,21 @@ TAILS = st.sampled_from(
         ("for x in 'ab':", ("else:",)),
     ]
 )
+# What may stand behind a line of simple statements.
+BEHIND = st.sampled_from(
+    [
+        "",
+        "",
+        "",
+        "",
+        "  # c",
+        " ;",
+        "; import b",
+        "; from .a \\\n import b",
+        "; from \\\n.a import b",
+        "; plugins = ['m']",
+    ]
+)
 BLANKS = st.sampled_from(["", "", "", "\n", "# import a\n", "    # 'a.b'\n", "\n\n"])
 
 
@@ -158,7 +173,8 @@ def programs(draw: st.DrawFn) -> str:
     parts = []
     for line in draw(block()):
         blank = draw(BLANKS)
-        parts.append(blank + line + draw(st.sampled_from(["", "", "  # c", " ;"]) if ":" not in line else st.just("")))
+        opens = line.endswith((":", "# c")) or line.startswith(("import a;", "if ", "with ", "for ", "class "))
+        parts.append(blank + line + ("" if opens else draw(BEHIND)))
     return "\n".join(parts) + draw(st.sampled_from(["\n", ""]))
 
 
