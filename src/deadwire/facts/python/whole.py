@@ -54,14 +54,19 @@ def facts_of(text: str) -> Facts:
 
 
 def first_string(statement: cst.CSTNode) -> str:
-    """The body, as written, of the string that a line starts with, not in brackets; "" where there is none."""
+    """What is in the string that a line starts with, as written, or in the first of several; "" where there is none.
+
+    Those in brackets do not count, nor those next to a formatted one.
+    """
     first = statement.body[0] if isinstance(statement, cst.SimpleStatementLine) else None
     value = first.value if isinstance(first, cst.Expr) else None
-    while isinstance(value, cst.ConcatenatedString) and not value.lpar:
-        value = value.left
-    if isinstance(value, cst.SimpleString) and not value.lpar and "b" not in value.prefix.lower():
-        return value.raw_value
-    return ""
+    if not isinstance(value, cst.SimpleString | cst.ConcatenatedString) or value.lpar:
+        return ""
+    strings: list[cst.BaseExpression] = [value]
+    while isinstance(several := strings[-1], cst.ConcatenatedString):
+        strings[-1:] = [several.left, several.right]
+    plain = [one for one in strings if isinstance(one, cst.SimpleString) and "b" not in one.prefix.lower()]
+    return plain[0].raw_value if len(plain) == len(strings) else ""
 
 
 class _Place:

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from deadwire.facts.python.reading import read, syntax_problem
+from deadwire.facts.python.reading import read, read_whole, syntax_problem
 from deadwire.facts.schema import HERE, HOLE, PACKAGE, Command, Facts, Import, Literal, Mark
 
 
@@ -350,6 +350,22 @@ class TestMarks:
         assert marks(source, "shebang") == [(1, "/usr/bin/env python3")]
         assert marks(source, "pep723") == [(2, "")]
         assert marks(source, "docstring") == [(5, "Title.")]
+
+    @pytest.mark.parametrize(
+        ("source", "text"),
+        [
+            ("'a' 'b'\n", "a"),
+            ("r'a' 'b' 'c'\n", "a"),
+            ("'a' f'{b}'\n", ""),
+            ("'a' 'b' f'{c}'\n", ""),
+            ("f'{a}' 'b'\n", ""),
+            ("b'a'\n", ""),
+            ("('a')\n", ""),
+        ],
+    )
+    def test_docstring(self, source: str, text: str) -> None:
+        assert marks(source, "docstring") == ([(1, text)] if text else [])
+        assert facts(source) == read_whole(source.encode())
 
 
 class TestBadInput:
