@@ -11,27 +11,41 @@ from hypothesis import strategies as st
 
 from deadwire.facts.python.converted import converted, statement_facts
 from deadwire.facts.python.headers import read_statement
-from deadwire.facts.python.nodes import Other
+from deadwire.facts.python.nodes import Element, Name, StarredElement
 from deadwire.facts.python.slices import completed, statement_in
 from deadwire.facts.python.transcript import transcript
 
 
-def by_libcst(text: str) -> Any:
+def parsed(text: str) -> libcst.CSTNode:
     (node,) = libcst.parse_module(completed(text) + "\n").body
     keyword = "@" if text[0] == "@" else "except" if text.startswith("except") else ""
-    return told(converted(statement_in(node, keyword)))
+    return statement_in(node, keyword)
+
+
+def transcribed(text: str) -> Any | None:
+    return transcript(completed(text), decorator=text.startswith("@"), opens=text.endswith(":"))
+
+
+def by_libcst(text: str) -> Any:
+    return told(converted(parsed(text)))
 
 
 def by_cpython(text: str) -> Any | None:
-    found = transcript(completed(text), decorator=text.startswith("@"), opens=text.endswith(":"))
+    found = transcribed(text)
     return None if found is None else told(found)
 
 
 def told(node: Any) -> Any:
-    """A tree without what says nothing: signs, of which CPython's tree makes no nodes."""
+    """A tree with the names of its nodes, which are equal to any tuple, without what says nothing: signs, of which
+    CPython's tree makes no nodes.
+    """
     if isinstance(node, list):
-        return [part for part in map(told, node) if part != Other([])]
-    return type(node)(*map(told, node)) if isinstance(node, tuple) else node
+        return [part for part in map(told, node) if part != ("Other", [])]
+    return (type(node).__name__, *map(told, node)) if isinstance(node, tuple) else node
+
+
+def test_nodes_of_two_kinds_are_told_apart() -> None:
+    assert told([Element(Name("a", 0))]) != told([StarredElement(Name("a", 0))])
 
 
 SAME = [
@@ -146,15 +160,15 @@ ON_ONE_LINE = [
 
 @pytest.mark.parametrize("text", ON_ONE_LINE)
 def test_compound_statements_on_one_line(text: str) -> None:
-    (node,) = libcst.parse_module(completed(text) + "\n").body
-    found = transcript(completed(text), decorator=False, opens=False)
+    found = transcribed(text)
     assert found is not None
-    assert read_statement(found) == statement_facts(node)
+    assert read_statement(found) == statement_facts(parsed(text))
 
 
 @pytest.mark.parametrize("text", SAME)
 def test_taken_over(text: str) -> None:
     assert by_cpython(text) == by_libcst(text)
+    assert read_statement(transcribed(text)) == statement_facts(parsed(text))
 
 
 @pytest.mark.parametrize(
