@@ -60,6 +60,35 @@ class _Statement(Writer):
         """The node for simple statements on one line."""
         return statement_nodes.SimpleStatementLine([_SMALL[type(one)](self, one) for one in body])
 
+    def import_(self, node: ast.Import) -> Node:
+        """``import a.b as c, d``."""
+        return statement_nodes.Import(self.aliases(node))
+
+    def import_from(self, node: ast.ImportFrom) -> Node:
+        """``from ..a.b import c as d, e``, or ``*``."""
+        module = None if node.module is None else self.dotted(node.module, node)
+        names = nodes.Other([]) if node.names[0].name == "*" else self.aliases(node)
+        return statement_nodes.ImportFrom(module, names, [nodes.Other([])] * (node.level or 0))
+
+    def aliases(self, node: ast.Import | ast.ImportFrom) -> list[statement_nodes.ImportAlias]:
+        """The names of an import statement."""
+        return [
+            statement_nodes.ImportAlias(
+                self.dotted(one.name, node), None if one.asname is None else self.word(one.asname, node.lineno)
+            )
+            for one in node.names
+        ]
+
+    def dotted(self, name: str, node: ast.stmt) -> Node:
+        """``a.b.c`` in an import statement."""
+        if node.end_lineno != node.lineno:
+            raise Unlike  # on which line each part is is not told
+        first, *others = name.split(".")
+        whole: Node = self.word(first, node.lineno)
+        for one in others:
+            whole = nodes.Attribute(whole, self.word(one, node.lineno))
+        return whole
+
     def with_(self, node: ast.With | ast.AsyncWith) -> Node:
         """``with a as b, c:``."""
         return statement_nodes.With(
@@ -105,6 +134,8 @@ _SMALL: dict[type, Any] = {
     ast.AugAssign: lambda self, node: statement_nodes.AugAssign(
         self.expression(node.target), _AUGMENTED.get(type(node.op), ""), self.expression(node.value)
     ),
+    ast.Import: _Statement.import_,
+    ast.ImportFrom: _Statement.import_from,
     ast.Return: lambda self, node: statement_nodes.Return(self.maybe(node.value)),
     ast.Assert: lambda self, node: statement_nodes.Assert(self.expression(node.test), self.maybe(node.msg)),
     ast.Raise: lambda self, node: statement_nodes.Raise(self.maybe(node.exc), self.maybe(node.cause)),

@@ -119,6 +119,16 @@ SAME = [
     "('a.b')",
     "app = Flask('a')",
     "'a.b' 'c'",
+    # imports that `plain_imports` does not tell
+    "import a",
+    "import a.b.c as d, e, f as g",
+    "from a import b as c, d",
+    "from . import a",
+    "from ...a.b import c",
+    "from .... import a as b",
+    "from a.b import *",
+    "from . import *",
+    "x = 1; import a; import b.c; from d import (e, f as g,); from .h import *; load('i.j')",
     # headers
     "@a.b",
     "@setup(\n  {'a':\n  'b.c'})",
@@ -155,6 +165,8 @@ ON_ONE_LINE = [
     "with suppress(ImportError), open('a.py') as b: __all__ = ['c']",
     "if load('a.b'): pass; break; continue",
     "async with a('b.c'): raise SystemExit(main())",
+    "if a: import b",
+    "class A: x = 1; import b.c as d; from .e import f, g as h; from i import *",
 ]
 
 
@@ -191,7 +203,13 @@ def test_taken_over(text: str) -> None:
         "x = f'''{\na}.b'''",
         "x = a[(1, 2)]",
         "x = a[(1), 2]",
-        "import a",
+        "import a.\\\nb",
+        "from a import (b,\n  c as d);",
+        "from a import (\n*)",
+        "import é",
+        "import a.ﬁ",
+        "x = 1;\\\nimport a",
+        "if a:\\\n import b",
         "print 'a.b'",
         "if a: b = (\n'c.d')",
         "if a: b\nelse: c",
