@@ -10,7 +10,7 @@ from deadwire.typed import TYPE_CHECKING
 
 from . import nodes, statement_nodes
 from .headers import read_statement
-from .positions import header_newlines, newlines, number_lines, parts
+from .positions import count_newlines, number_lines, own_newlines, parts
 
 if TYPE_CHECKING:
     from .nodes import Node
@@ -37,14 +37,13 @@ _NOTHING = (cst.MaybeSentinel, cst.ParamStar)
 def statement_facts(statement: cst.CSTNode) -> StatementFacts:
     """The facts of a line of simple statements, of a part of a compound one with its header, or of a decorator."""
     facts = read_statement(_Converter({}).node(statement))
-    if facts.imports or facts.literals or facts.commands or facts.marks:
-        # Counting lines takes longer than all the rest.
-        simple = isinstance(statement, cst.SimpleStatementLine | cst.SimpleStatementSuite)
-        if newlines(statement.body) if simple else header_newlines(statement):  # type: ignore[attr-defined]
-            facts = read_statement(converted(statement))
+    # Counting lines takes longer than all the rest.
+    if (facts.imports or facts.literals or facts.commands or facts.marks) and own_newlines(statement):
+        facts = read_statement(converted(statement))
     suite = getattr(statement, "body", None)
     if isinstance(suite, cst.SimpleStatementSuite):
-        facts = facts._replace(suite=_moved(statement_facts(suite), header_newlines(statement))).with_needs()
+        above = own_newlines(statement) + count_newlines(suite.leading_whitespace)
+        facts = facts._replace(suite=_moved(statement_facts(suite), above)).with_needs()
     return facts
 
 

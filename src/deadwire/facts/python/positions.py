@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
 import libcst as cst
@@ -81,15 +81,21 @@ def number_lines(statement: cst.CSTNode) -> dict[int, int]:
         return line
 
     line = 0
-    for child in statement.children:
-        if not isinstance(child, _APART):
-            line = walk(child, line)
+    for child in _own(statement):
+        line = walk(child, line)
     return lines
 
 
-def header_newlines(statement: cst.CSTNode) -> int:
-    """Line ends within the header of a compound statement."""
-    return newlines(child for child in statement.children if not isinstance(child, _APART))
+def own_newlines(statement: cst.CSTNode) -> int:
+    """Line ends within simple statements on one line, or within the header of a compound one."""
+    return newlines(_own(statement))
+
+
+def _own(statement: cst.CSTNode) -> Sequence[cst.CSTNode]:
+    """What is in a statement from its first line on, and no statement of its own."""
+    if isinstance(statement, cst.SimpleStatementLine | cst.SimpleStatementSuite):
+        return statement.body  # there may be line ends in front of it, and there is one behind
+    return [child for child in statement.children if not isinstance(child, _APART)]
 
 
 def _fields(kind: type) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from deadwire.facts.schema import Facts
 
 from .assemble import LETTERS, Placed, assemble
 from .converted import statement_facts
-from .positions import count_newlines, header_newlines, newlines
+from .positions import count_newlines, newlines, own_newlines
 from .source import head_marks
 from .statement import StatementFacts
 
@@ -127,7 +127,7 @@ class _Walk:
         self.place(line, facts, place)
         if facts.suite is not None:
             self.place(line, facts.suite, inner)
-        line += header_newlines(node)
+        line += own_newlines(node)
         body = node.body
         if isinstance(body, cst.IndentedBlock):
             line += count_newlines(body.header)
@@ -145,7 +145,7 @@ class _Walk:
         for decorator in node.decorators:
             line += newlines(decorator.leading_lines)
             self.place(line, statement_facts(decorator), place)
-            line += header_newlines(decorator)
+            line += own_newlines(decorator)
         line += newlines(node.lines_after_decorators)
         if isinstance(node, cst.ClassDef):
             inner = place.inside("C", top=False)
@@ -180,7 +180,7 @@ class _Walk:
     def match(self, node: Any, line: int, place: _Place) -> int:
         line += newlines(node.leading_lines)
         self.place(line, statement_facts(node), place)
-        line += header_newlines(node)
+        line += own_newlines(node)
         case: Any
         for case in node.cases:
             line += newlines(case.leading_lines)

@@ -89,6 +89,20 @@ class TestImports:
     def test_a_try_that_does_not_catch_import_errors_is_no_guard(self) -> None:
         assert imports("try:\n    import a\nexcept ValueError:\n    pass\n") == [(2, "a", "")]
 
+    @pytest.mark.parametrize(
+        ("source", "lines"),
+        [
+            ("if x: import a; import b\n", [1, 1]),
+            ("if (x and\n    y): import a; import b\n", [2, 2]),
+            ("if x:\\\n  import a; import b\n", [2, 2]),
+            ("if (x and\n    y):\\\n\\\n  z = 1; import a\n", [4]),
+            ("x = 1; from \\\n  a import b\n", [2]),
+        ],
+    )
+    def test_line_behind_a_colon(self, source: str, lines: list[int]) -> None:
+        assert [line for line, _, _ in imports(source)] == lines
+        assert facts(source) == read_whole(source.encode())
+
     @pytest.mark.parametrize("source", ["if x: import a\n", "if x:\\\n import a\n", "pass; import a\n"])
     def test_on_one_line(self, source: str) -> None:
         assert [module for _, module, _ in imports(source)] == ["a"]
@@ -115,6 +129,13 @@ class TestLiterals:
     def test_line_of_each_string(self) -> None:
         found = facts('x = [\n  "a.b",\n  """c.d""",\n  "e."\n  "f",\n]\n').literals
         assert [(one.line, one.value) for one in found] == [(2, "a.b"), (3, "c.d"), (4, "e.f")]
+
+    def test_line_behind_a_colon(self) -> None:
+        source = 'if (x and\n  y):\\\n  INSTALLED_APPS = ["m",\n"n"]; os.system("python x.py"); sys.path.append("o")\n'
+        for found in (facts(source), read_whole(source.encode())):
+            assert [(one.line, one.value) for one in found.literals] == [(3, "m"), (4, "n")]
+            assert [one.line for one in found.commands] == [4]
+            assert [one.line for one in found.marks if one.name == "syspath"] == [4]
 
     def test_roles(self) -> None:
         assert literals(
