@@ -13,6 +13,8 @@ from .headers import read_statement
 from .positions import count_newlines, number_lines, own_newlines, parts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .nodes import Node
     from .statement import StatementFacts
 
@@ -57,27 +59,53 @@ class _Converter:
         self.lines = lines
 
     def node(self, given: cst.CSTNode) -> Node:
-        around = _AROUND.get(type(given))
-        if around is not None:
-            return self.node(getattr(given, around))
-        if type(given) in _CLAUSES:
-            return statement_nodes.Clause(_CLAUSES[type(given)])
-        kind = _KINDS.get(type(given).__name__)
-        if kind is None:
-            return nodes.Other([self.node(part) for part in parts(given)])
-        return kind(*[self.field(given, name) for name in kind._fields])
+        """The node for one of libcst's. No recursion: strings side by side are nested as deep as they are many."""
+        plans = []
+        found = [given]
+        for one in found:  # which grows: what is inside of a node comes behind it
+            make, values = self.plan(one)
+            plans.append((id(one), make, values))
+            for value in values:
+                if isinstance(value, list):
+                    found += value
+                elif isinstance(value, cst.CSTNode):
+                    found.append(value)
+        made: dict[int, Node] = {}
+        for key, make, values in reversed(plans):
+            made[key] = make(
+                *[
+                    [made[id(part)] for part in value] if isinstance(value, list) else made.get(id(value), value)
+                    for value in values
+                ]
+            )
+        return made[id(given)]
 
-    def field(self, given: cst.CSTNode, name: str) -> Any:
+    def plan(self, given: cst.CSTNode) -> tuple[Callable[..., Node], list[Any]]:
+        """What makes a node of the values of its fields, and these: plain ones, nodes of libcst, and lists of those."""
+        kind = type(given)
+        if kind in _AROUND:
+            return _itself, [getattr(given, _AROUND[kind])]
+        if kind in _CLAUSES:
+            return statement_nodes.Clause, [_CLAUSES[kind]]
+        make = _KINDS.get(kind.__name__)
+        if make is None:
+            return nodes.Other, [list(parts(given))]
+        return make, [self.value(given, name) for name in make._fields]
+
+    def value(self, given: cst.CSTNode, name: str) -> Any:
+        """The value of a field, of which the nodes are still to be made."""
         if name == "line":
             return self.lines.get(id(given), 0)
         value = getattr(given, name)
         if name == "operator":
             return _SIGNS.get(type(value), "")
-        if value is None or isinstance(value, str):
-            return value
-        if isinstance(value, list | tuple):
-            return [self.node(part) for part in value]
-        return None if type(value) in _NOTHING else self.node(value)
+        if type(value) in _NOTHING:
+            return None
+        return list(value) if isinstance(value, tuple) else value
+
+
+def _itself(node: Node) -> Node:
+    return node
 
 
 def _moved(facts: StatementFacts, lines: int) -> StatementFacts:

@@ -424,6 +424,19 @@ class TestBadInput:
         found = read(b"import a\nx = '\xe9'\n")
         assert (found.problem, [one.module for one in found.imports]) == ("not UTF-8", ["a"])
 
+    @pytest.mark.parametrize(
+        ("source", "piece", "times"),
+        [
+            ("x = (%s)\n", ' "a.b"', 800),
+            ("x = (%s)\n", ' f"a.b{c}"', 400),
+            ("x = %s'd.e'\n", "'a.b' if c else ", 400),
+            ("x = y%s.z('a.b')\n", ".g()", 250),
+        ],
+    )
+    def test_deep_expressions(self, source: str, piece: str, times: int) -> None:
+        """They are as deep in the parser's tree as they are long."""
+        assert read_whole((source % (piece * times)).encode()).problem == ""
+
     def test_line_ends_and_byte_order_mark(self) -> None:
         assert read(b"\xef\xbb\xbfimport a\r\nimport b\rimport c\n").imports == tuple(
             Import(line, 0, name, (), "") for line, name in ((1, "a"), (2, "b"), (3, "c"))
