@@ -31,8 +31,6 @@ _KINDS |= {"Float": nodes.Number, "Imaginary": nodes.Number}
 _AROUND: dict[type, str] = {cst.AsName: "name", cst.AssignTarget: "target", cst.CompIf: "test"}
 _AROUND |= {cst.Index: "value", cst.SubscriptElement: "slice", cst.From: "item"}
 _CLAUSES = {cst.Try: "try", cst.TryStar: "try", cst.Else: "else", cst.Finally: "finally"}
-_SIGNS: dict[type, str] = {cst.Add: "+", cst.AddAssign: "+", cst.Divide: "/", cst.Modulo: "%", cst.Or: "or"}
-_SIGNS |= {cst.Equal: "==", cst.In: "in", cst.Is: "is"}
 _NOTHING = (cst.MaybeSentinel, cst.ParamStar)
 
 
@@ -98,7 +96,7 @@ class _Converter:
             return self.lines.get(id(given), 0)
         value = getattr(given, name)
         if name == "operator":
-            return _SIGNS.get(type(value), "")
+            return nodes.SIGNS.get(type(value).__name__, "")
         if type(value) in _NOTHING:
             return None
         return list(value) if isinstance(value, tuple) else value

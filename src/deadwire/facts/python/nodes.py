@@ -15,6 +15,18 @@ if TYPE_CHECKING:
 
     Node = Any  # any of the classes below
 
+# The signs of operators that readers ask for, by the names of their classes in CPython's tree and in libcst's. The
+# field `operator` is "" for all others.
+SIGNS = {
+    **dict.fromkeys(("Add", "AddAssign"), "+"),
+    **dict.fromkeys(("Div", "Divide", "DivideAssign"), "/"),
+    **dict.fromkeys(("Mod", "Modulo", "ModuloAssign"), "%"),
+    **dict.fromkeys(("Eq", "Equal"), "=="),
+    "Or": "or",
+    "In": "in",
+    "Is": "is",
+}
+
 # Leaves: one token, or looked at as one. `line` is counted from the first of the statement.
 
 
@@ -124,7 +136,7 @@ class Subscript(NamedTuple):
 
 
 class BinaryOperation(NamedTuple):
-    """``left + right``; the sign of the operator where one of ``+/%``, else ""."""
+    """``left + right``."""
 
     left: Node
     operator: str
@@ -132,7 +144,7 @@ class BinaryOperation(NamedTuple):
 
 
 class BooleanOperation(NamedTuple):
-    """``left or right``; the operator where it is ``or``, else ""."""
+    """``left or right``."""
 
     left: Node
     operator: str
@@ -147,7 +159,7 @@ class Comparison(NamedTuple):
 
 
 class ComparisonTarget(NamedTuple):
-    """``== comparator``; the operator where it is one of ``==``, ``in`` and ``is``, else ""."""
+    """``== comparator``."""
 
     operator: str
     comparator: Node

@@ -38,7 +38,7 @@ class AnnAssign(NamedTuple):
 
 
 class AugAssign(NamedTuple):
-    """``target += value``; the sign of the operator where it is ``+``, else ""."""
+    """``target += value``."""
 
     target: Node
     operator: str

@@ -13,7 +13,7 @@ import _ast as ast
 from deadwire.typed import TYPE_CHECKING
 
 from . import nodes, statement_nodes
-from .transcript_nodes import Unlike, Writer, tree_of
+from .transcript_nodes import Unlike, Writer, sign, tree_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -124,7 +124,6 @@ class _Statement(Writer):
         return statement_nodes.ClassDef(self.word(node.name, node.lineno), bases, keywords)
 
 
-_AUGMENTED: dict[type, str] = {ast.Add: "+"}
 _SMALL: dict[type, Any] = {
     ast.Expr: lambda self, node: statement_nodes.Expr(self.expression(node.value)),
     ast.Assign: lambda self, node: statement_nodes.Assign(self.expressions(node.targets), self.expression(node.value)),
@@ -132,7 +131,7 @@ _SMALL: dict[type, Any] = {
         self.expression(node.target), nodes.Annotation(self.expression(node.annotation)), self.maybe(node.value)
     ),
     ast.AugAssign: lambda self, node: statement_nodes.AugAssign(
-        self.expression(node.target), _AUGMENTED.get(type(node.op), ""), self.expression(node.value)
+        self.expression(node.target), sign(node.op), self.expression(node.value)
     ),
     ast.Import: _Statement.import_,
     ast.ImportFrom: _Statement.import_from,

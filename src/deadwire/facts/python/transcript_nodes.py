@@ -42,6 +42,11 @@ def tree_of(source: str, mode: str) -> Any:
     return compile(source, "", mode, flags=ast.PyCF_ONLY_AST, dont_inherit=True)  # no code is made
 
 
+def sign(operator: ast.AST) -> str:
+    """What `nodes.SIGNS` has for an operator."""
+    return nodes.SIGNS.get(type(operator).__name__, "")
+
+
 class Writer:
     """Writes the expressions of one source. Lines are counted from the one that is `first`."""
 
@@ -203,23 +208,21 @@ class Writer:
 
     def binary(self, node: ast.BinOp) -> nodes.BinaryOperation:
         """``a + b`` and the like."""
-        operator = _BINARY.get(type(node.op), "")
-        return nodes.BinaryOperation(self.expression(node.left), operator, self.expression(node.right))
+        return nodes.BinaryOperation(self.expression(node.left), sign(node.op), self.expression(node.right))
 
     def boolean(self, node: ast.BoolOp) -> Node:
         """``a or b or c``: libcst has one operation for each sign, the left ones innermost."""
         whole, *others = self.expressions(node.values)
-        operator = "or" if isinstance(node.op, ast.Or) else ""
         for one in others:
-            whole = nodes.BooleanOperation(whole, operator, one)
+            whole = nodes.BooleanOperation(whole, sign(node.op), one)
         return whole
 
     def comparison(self, node: ast.Compare) -> nodes.Comparison:
         """``a < b < c``."""
         left = self.expression(node.left)
-        others = zip(node.ops, node.comparators, strict=True)
+        others = zip(map(sign, node.ops), node.comparators, strict=True)
         return nodes.Comparison(
-            left, [nodes.ComparisonTarget(_COMPARED.get(type(sign), ""), self.expression(one)) for sign, one in others]
+            left, [nodes.ComparisonTarget(operator, self.expression(one)) for operator, one in others]
         )
 
     def loops(self, loops: list[ast.comprehension]) -> nodes.CompFor:
@@ -259,8 +262,6 @@ def _between_quotes(quoted: str) -> str:
     return quoted[3:-3] if len(quoted) >= 6 and quoted[1] == quoted[0] else quoted[1:-1]
 
 
-_BINARY: dict[type, str] = {ast.Add: "+", ast.Div: "/", ast.Mod: "%"}
-_COMPARED: dict[type, str] = {ast.Eq: "==", ast.In: "in", ast.Is: "is"}
 _EXPRESSIONS: dict[type, Any] = {
     ast.Name: Writer.name,
     ast.Constant: Writer.constant,
