@@ -167,6 +167,8 @@ SNIPPETS = [
     'def f(): """\nfrom here"""; import b\n',
     "def f():\n  from \u00e9.a import b\n",
     "x = 'import'; import a; import b\n",
+    # a first line that is joined to the next
+    "\\\n'a b'\n",
     # statements behind form feeds
     'def f():\n  pass\n\fif __name__ == "__main__":\n  go()\n',
     "import a\n\f\n\fgo()\n",

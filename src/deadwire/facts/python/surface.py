@@ -275,4 +275,4 @@ def docstring(lines: list[Line]) -> str:
     return body[3:-3] if len(body) >= 6 and body[1] == body[0] else body[1:-1]
 
 
-_DOCSTRING = lazy(r"[rRuU]?[\"']")
+_DOCSTRING = lazy(r"(?:\\\n[ \t\f]*)*[rRuU]?[\"']")
