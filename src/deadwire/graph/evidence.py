@@ -69,11 +69,10 @@ def _each(
     for path, shown in files.items():
         found = owns.get(path, [])
         is_more_than_used = bool(found)
+        # By all that people see, then as they come.
         found += [
             Evidence(mechanism, paths[user], line, statuses[-offer], detail)
-            for offer, user, line, detail, _, mechanism in sorted(
-                users[path]
-            )  # by all that people see, then as they come
+            for offer, user, line, detail, _, mechanism in sorted(users[path])
         ]
         if is_more_than_used:
             found.sort(key=_status, reverse=True)  # which leaves those of one status in their order

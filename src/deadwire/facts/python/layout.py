@@ -11,7 +11,8 @@ The grammar of the pass, all of it:
                 `Layout.calls`, `Layout.applications`: opening brackets behind a name of the catalogue
                 as positions; whether there is a fact is for `plain_strings` or the parser to say
     Doubt       whatever the pass cannot be sure of: an unclosed string or bracket, a stray backslash, an f-string
-                whose fields hold braces in strings or the quote that ends it, mixed indentation
+                whose fields hold braces in strings or the quote that ends it, mixed indentation, code behind a form
+                feed
 
 A source that does not parse may pass: its statements are still found, and one of them will not parse.
 """
@@ -165,14 +166,14 @@ class Layout:
                     self._span(start, end)
             elif end - start == 1:
                 stack.append(start)
-            elif first == "[" and text[end - 2] in "\"' )":
+            elif first == "[" and text[end - 2] in "\"' \t":
                 self._keyed(start, end)
         if stack:
             raise Doubt("a bracket that nothing closes")
 
     def _keyed(self, start: int, end: int) -> None:
         """Note the string in a pair of brackets where it may be the key of a setting that is assigned to."""
-        inside = self.text[start + 1 : end - 1].strip(" \t()")[1:-1]
+        inside = self.text[start + 1 : end - 1].strip()[1:-1]
         several = '"' in inside or "'" in inside  # side by side, say
         if (several or inside in catalogue.SETTINGS) and _KEY_ASSIGNED.match(self.text, end - 1):
             self.strings.append(start)
@@ -196,11 +197,8 @@ class Layout:
         return body
 
     def _body(self, start: int, end: int) -> str:
-        """What is between the quotes of a string."""
-        text = self.text
-        if end - start > 5 and text[start + 1] == text[start]:
-            return text[start + 3 : end - 3]
-        return text[start + 1 : end - 1]
+        """What is between the quotes of the string there."""
+        return between_quotes(self.text[start:end])
 
     def _prefixed(self, start: int, end: int) -> bool:
         """Look at a string with a prefix; whether it is one that cannot be joined: formatted, or bytes."""
@@ -325,6 +323,11 @@ class Layout:
         if index >= 0 and self.comments[index] >= start:
             end = self.comments[index]
         return self.text[start:end].strip(" \t\f\n")
+
+
+def between_quotes(string: str) -> str:
+    """What is between the quotes of a string without a prefix."""
+    return string[3:-3] if len(string) >= 6 and string[1] == string[0] else string[1:-1]
 
 
 def _may_be_piece(body: str) -> bool:

@@ -1,9 +1,9 @@
 """Facts of a source by the few statements that can carry them.
 
-`Layout` finds the logical lines and the strings and calls that look like something; the regular expressions here find
-the rest of what can carry a fact; `Surface` tells what module-level lines bind and do. Only the statements so found are
-parsed, as one slice, and only those whose text the memo does not know. Whatever is in doubt raises Doubt, and the whole
-file is parsed.
+`Layout` finds the logical lines and the strings and calls that look like something, `places` where imports and settings
+may be; the words and patterns here find the rest of what can carry a fact; `Surface` tells what module-level lines bind
+and do. Only the statements so found are parsed, and only those whose text the memo does not know. Whatever is in doubt
+raises Doubt, and the whole file is parsed.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from deadwire.typed import TYPE_CHECKING
 
 from . import catalogue
 from .blocks import indentation
-from .layout import TOKEN, Doubt, Layout
+from .layout import TOKEN, Doubt, Layout, between_quotes
 from .statement import EMPTY, StatementFacts
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Surface:
         columns = layout.columns
         for start, behind in zip(columns, [*columns[1:], len(layout.text)][: len(columns)], strict=True):
             text = self.texts.get(start, "")
-            if text.startswith(("import ", "from ")):
+            if text.startswith(("import ", "from ")):  # its facts are known, and it opens nothing
                 yield Line(start, text, opens=False)
                 continue
             line = self._definition(start) or self._line(start)
@@ -271,8 +271,7 @@ def docstring(lines: list[Line]) -> str:
         if rest[0] in "\"'" or _DOCSTRING.match(rest):
             raise Doubt("a docstring in several strings")
         return ""
-    body = string.group()
-    return body[3:-3] if len(body) >= 6 and body[1] == body[0] else body[1:-1]
+    return between_quotes(string.group())
 
 
 _DOCSTRING = lazy(r"(?:\\\n[ \t\f]*)*[rRuU]?[\"']")

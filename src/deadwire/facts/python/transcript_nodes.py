@@ -8,7 +8,7 @@ from deadwire.lazy import lazy
 from deadwire.typed import TYPE_CHECKING
 
 from . import nodes
-from .layout import TOKEN
+from .layout import TOKEN, between_quotes
 
 if TYPE_CHECKING:
     from typing import Any
@@ -127,7 +127,7 @@ class Writer:
 
     def formatted(self, prefix: str, quoted: str, line: int) -> nodes.FormattedString:
         """An f-string on a line."""
-        return nodes.FormattedString(self.fields(_between_quotes(quoted), line), line)
+        return nodes.FormattedString(self.fields(between_quotes(quoted), line), line)
 
     def fields(self, body: str, line: int) -> list[nodes.FormattedStringText | nodes.FormattedStringExpression]:
         """The parts of an f-string: CPython's tree has the places of those only since 3.12."""
@@ -255,11 +255,7 @@ class Writer:
 
 
 def _string(prefix: str, quoted: str, line: int) -> nodes.SimpleString:
-    return nodes.SimpleString(prefix + quoted, prefix.lower(), _between_quotes(quoted), line)
-
-
-def _between_quotes(quoted: str) -> str:
-    return quoted[3:-3] if len(quoted) >= 6 and quoted[1] == quoted[0] else quoted[1:-1]
+    return nodes.SimpleString(prefix + quoted, prefix.lower(), between_quotes(quoted), line)
 
 
 _EXPRESSIONS: dict[type, Any] = {
