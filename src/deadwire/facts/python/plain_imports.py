@@ -1,25 +1,24 @@
 """Import statements in their plainest form, which need no parser.
 
-``import a.b as c, d`` and ``from ..a.b import c as d, e`` or ``from a import *`` in ASCII, without a semicolon, the
-names in round brackets or not: text of this form, comments and joined lines apart, is an import statement and nothing
-else (Python's grammar, 7.11), so its facts can be read off. They are two thirds of all statements that carry facts,
-and most of those that a commit brings. Everything else goes through libcst, with which a test compares this.
+``import a.b as c, d`` and ``from ..a.b import c as d, e`` or ``from a import *`` without a semicolon, the names in
+round brackets or not: text of this form, comments and joined lines apart, is an import statement and nothing else
+(Python's grammar, 7.11), so its facts can be read off. They are two thirds of all statements that carry facts, and most
+of those that a commit brings. Everything else goes through libcst, with which a test compares this.
 """
 
 from __future__ import annotations
 
-from deadwire.lazy import ASCII, lazy
+from deadwire.lazy import lazy
 
 from .statement import StatementFacts
 
 _FORM = lazy(
-    r"import[ \t]+(?P<modules>[A-Za-z_][\w. \t,]*)\Z"
-    r"|from[ \t]+(?P<dots>[. \t]*)(?P<module>[A-Za-z_][\w.]*)?[ \t]*(?<=[ \t.])import"
-    r"(?:[ \t]+(?P<names>\*|[A-Za-z_][\w \t,]*)|[ \t]*\((?P<listed>[\w\s,]*)\))[ \t]*\Z",
-    ASCII,
+    r"import[ \t]+(?P<modules>\w[\w. \t,]*)\Z"
+    r"|from[ \t]+(?P<dots>[. \t]*)(?P<module>\w[\w.]*)?[ \t]*(?<=[ \t.])import"
+    r"(?:[ \t]+(?P<names>\*|\w[\w \t,]*)|[ \t]*\((?P<listed>[\w \t\f\n,]*)\))[ \t]*\Z"
 )
 _COMMENT = lazy(r"#[^\n]*")
-_ALIAS = lazy(r"\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\s+as\s+([A-Za-z_]\w*))?\s*\Z", ASCII)
+_ALIAS = lazy(r"\s*([\w.]+)(?:\s+as\s+(\w+))?\s*\Z")
 KEYWORDS = frozenset(
     """and as assert async await break class continue def del elif else except finally for from global if import in is
     lambda nonlocal not or pass raise return try while with yield None True False print exec""".split()
@@ -73,11 +72,15 @@ def _aliases(text: str) -> list[tuple[str, str]] | None:
     pairs = []
     for part in text.split(","):
         found = _ALIAS.match(part)
-        if found is None or not _is_dotted(found[1]) or found[2] in KEYWORDS:
+        if found is None or not _is_dotted(found[1]) or not (found[2] is None or _is_name(found[2])):
             return None
         pairs.append((found[1], found[2] or ""))
     return pairs
 
 
 def _is_dotted(name: str) -> bool:
-    return all(part and not part[0].isdigit() and part not in KEYWORDS for part in name.split("."))
+    return all(map(_is_name, name.split(".")))
+
+
+def _is_name(word: str) -> bool:
+    return word.isidentifier() and word not in KEYWORDS
