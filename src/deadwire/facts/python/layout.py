@@ -19,6 +19,7 @@ A source that does not parse may pass: its statements are still found, and one o
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 
 from deadwire.lazy import DOTALL, lazy
@@ -29,18 +30,20 @@ from . import catalogue, shapes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DOUBLE = r'(?:""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""|[^"\\\n]*(?:\\.[^"\\\n]*)*")'
+# Where a run ends is never a question here: the engine need not remember where else it might (``*+``).
+_DOUBLE = r'(?:""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+"""|[^"\\\n]*+(?:\\.[^"\\\n]*+)*+")'
 _SINGLE = _DOUBLE.replace('"', "'")
 # A string that neither is a name nor a part of one.
-_NAMELESS = r"""(?:"(?!"")[^"\\.{}\n]*"|'(?!'')[^'\\.{}\n]*')"""
-_INSIDE = r"""[^()\[\]{}"'\#\\\n]*"""
+_NAMELESS = r"""(?:"(?!"")[^"\\.{}\n]*+"|'(?!'')[^'\\.{}\n]*+')"""
+_INSIDE = r"""[^()\[\]{}"'\#\\\n]*+"""
 # It starts with a class of characters, so that `re` skips to the next of them without trying anything. A bracket pair
 # that holds nothing of interest on one line is one match.
-TOKEN = lazy(
-    rf"""["'\#()\[\]{{}}\\](?:(?<=["]){_DOUBLE}|(?<='){_SINGLE}|(?<=\#)[^\n]*|(?<=\\)\n"""
-    rf"""|(?<=[(\[{{]){_INSIDE}(?:{_NAMELESS}{_INSIDE})*[)\]}}]|)""",
-    DOTALL,
+_TOKEN = (
+    rf"""["'\#()\[\]{{}}\\](?:(?<=["]){_DOUBLE}|(?<='){_SINGLE}|(?<=\#)[^\n]*+|(?<=\\)\n"""
+    rf"""|(?<=[(\[{{]){_INSIDE}(?:{_NAMELESS}{_INSIDE})*+[)\]}}]|)"""
 )
+# Before 3.11 `re` does not know ``*+``.
+TOKEN = lazy(_TOKEN if sys.version_info >= (3, 11) else _TOKEN.replace("*+", "*"), DOTALL)
 _QUOTED = r""""[^"{}\\\n]*(?:\{[^"'{}\\\n]*\}[^"{}\\\n]*)*\""""
 _QUOTED += "|" + _QUOTED.translate({34: 39, 39: 34})  # the same with the quotes exchanged
 _PLAIN = r"""[^{}"'\\]*"""
