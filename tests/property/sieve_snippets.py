@@ -26,6 +26,8 @@ SNIPPETS = [
     'f"{x["a"]}"\nimport c\n',
     'f"""{f"""{a}"""}"""\nimport c\n',
     "x if'a.b'else f'c.{y}.py'\n",
+    # calls of programs by their names
+    "import sh\nsh  .python('a.py')\nsh\t. bash('b.sh')\nish.python('c.py')\nx = sh. git('run', 'd.py')\n",
     # strings side by side
     "x = 'a.' 'b'\ny = ('c.'\n  # comment\n  'd')\nz = 'e' \\\n '.f'\n",
     "x = u'a.' r'b', b'c.d'\n",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from deadwire.lazy import lazy
+from deadwire.lazy import lazy, possessive
 from deadwire.typed import TYPE_CHECKING
 
 from .assemble import LETTERS
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     FactsOf = Callable[[str], StatementFacts]
 
 _HEADER = lazy(
-    r"\n([ \t\f]*)(?:(def|class|if|elif|else|try|except|finally|for|while|with|async|match|case)\b)(?=[^\n])"
+    possessive(
+        r"\n([ \t\f]*+)(?:(def|class|if|elif|else|try|except|finally|for|while|with|async|match|case)\b)(?=[^\n])"
+    )
 )
 _CHAINED = frozenset(("elif", "else", "except", "finally"))  # parts of the statement before them
 _PART = lazy(r"(?:elif|else|except|finally)\b")  # in the first column

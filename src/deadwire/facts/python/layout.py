@@ -19,10 +19,9 @@ A source that does not parse may pass: its statements are still found, and one o
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_left, bisect_right
 
-from deadwire.lazy import DOTALL, lazy
+from deadwire.lazy import DOTALL, lazy, possessive
 from deadwire.typed import TYPE_CHECKING
 
 from . import catalogue, shapes
@@ -30,20 +29,18 @@ from . import catalogue, shapes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Where a run ends is never a question here: the engine need not remember where else it might (``*+``).
-_DOUBLE = r'(?:""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+"""|[^"\\\n]*+(?:\\.[^"\\\n]*+)*+")'
+_DOUBLE = r'(?:""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+"""|[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|)'
 _SINGLE = _DOUBLE.replace('"', "'")
 # A string that neither is a name nor a part of one.
 _NAMELESS = r"""(?:"(?!"")[^"\\.{}\n]*+"|'(?!'')[^'\\.{}\n]*+')"""
 _INSIDE = r"""[^()\[\]{}"'\#\\\n]*+"""
-# It starts with a class of characters, so that `re` skips to the next of them without trying anything. A bracket pair
-# that holds nothing of interest on one line is one match.
-_TOKEN = (
-    rf"""["'\#()\[\]{{}}\\](?:(?<=["]){_DOUBLE}|(?<='){_SINGLE}|(?<=\#)[^\n]*+|(?<=\\)\n"""
-    rf"""|(?<=[(\[{{]){_INSIDE}(?:{_NAMELESS}{_INSIDE})*+[)\]}}]|)"""
+_PAIR = rf"(?:{_INSIDE}(?:{_NAMELESS}{_INSIDE})*+[)\]}}]|)"
+# Each alternative starts with its sign, so that `re` skips to the next sign without trying anything. A pair of brackets
+# on one line that holds nothing of interest is one match; so is a sign by itself.
+TOKEN = lazy(
+    possessive(rf"""\({_PAIR}|"{_DOUBLE}|\)|\[{_PAIR}|'{_SINGLE}|\#[^\n]*+|\]|\{{{_PAIR}|\}}|\\\n?"""),
+    DOTALL,
 )
-# Before 3.11 `re` does not know ``*+``.
-TOKEN = lazy(_TOKEN if sys.version_info >= (3, 11) else _TOKEN.replace("*+", "*"), DOTALL)
 _QUOTED = r""""[^"{}\\\n]*(?:\{[^"'{}\\\n]*\}[^"{}\\\n]*)*\""""
 _QUOTED += "|" + _QUOTED.translate({34: 39, 39: 34})  # the same with the quotes exchanged
 _PLAIN = r"""[^{}"'\\]*"""

@@ -5,6 +5,9 @@ A regular expression that tries every line of a file takes longer than most of w
 
 from __future__ import annotations
 
+from itertools import repeat
+from operator import itemgetter
+
 from deadwire.lazy import lazy
 from deadwire.typed import TYPE_CHECKING
 
@@ -19,7 +22,8 @@ _CLAUSE_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_
 _LONGEST = 400
 # Enough of the name of a setting to tell it by, and what may stand between it and the sign of an assignment.
 _TAIL = min(map(len, catalogue.SETTINGS))
-_TAILS = frozenset(name[-_TAIL:] for name in catalogue.SETTINGS)
+_tail = itemgetter(slice(-_TAIL, None))
+_TAILS = frozenset(map(_tail, catalogue.SETTINGS))
 _BETWEEN = " \t\f\n\\)+|:"
 
 
@@ -50,8 +54,8 @@ def imports(text: str) -> Iterator[int]:
 
 def settings_tails(text: str) -> list[str]:
     """The last letters of what stands before assignments and annotations, where they are those of a setting's name."""
-    parts = text.split("=") + text.split(":")
-    return sorted(_TAILS.intersection([part.rstrip(_BETWEEN)[-_TAIL:] for part in parts]))
+    parts = text.replace(":", "=").split("=")
+    return sorted(_TAILS.intersection(map(_tail, map(str.rstrip, parts, repeat(_BETWEEN)))))
 
 
 def occurrences(text: str, word: str) -> Iterator[int]:

@@ -9,7 +9,7 @@ raises Doubt, and the whole file is parsed.
 from __future__ import annotations
 
 from deadwire.facts.schema import Facts
-from deadwire.lazy import lazy
+from deadwire.lazy import lazy, possessive
 from deadwire.typed import TYPE_CHECKING
 
 from . import catalogue
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from .slices import Memo
 
 _SIGN = lazy(r"[ \t\f\n)]*[:=+|\\]")
-_FOR = lazy(r"\n[ \t\f]*(?:async[ \t]+)?for\b")
+_FOR = lazy(possessive(r"\n[ \t\f]*+(?:async[ \t]+)?for\b"))
 _NAME = lazy(r"\w+")
 _SH = lazy(r"sh(?<![\w.]sh)[ \t]*\.[ \t]*\w")
+_BEHIND_SH = frozenset(". \t")
 # What is behind ``command`` in a keyword that has a value. One that is just a name is no command line yet.
 _COMMAND_VALUE = lazy(r"\w{0,60}(?:\s|\\\n|#[^\n]*\n)*=(?!=)(?![ \t]*[\w.]{1,80}[ \t]*[,)])")
 _WORDS = ("__file__", "sys.path", "__all__")
@@ -119,9 +120,9 @@ class _Sieve:
             for position in occurrences(text, word):
                 if _COMMAND_VALUE.match(text, position + len(word)) and self._is_argument(position):
                     self._add(position)
-        if "sh." in text or "sh ." in text:
-            for match in _SH.finditer(text):
-                self._add(match.start())
+        for position in occurrences(text, "sh"):
+            if text[position + 2 : position + 3] in _BEHIND_SH and _SH.match(text, position):
+                self._add(position)
         for tail in settings_tails(text):
             self._settings(tail)
         if self.layout.names:

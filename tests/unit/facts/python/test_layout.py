@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from deadwire.facts.python.layout import Doubt, Layout
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deadwire.facts.python.layout import TOKEN, Doubt, Layout
 from deadwire.facts.python.plain_strings import PlainStrings
 
 
@@ -23,6 +27,16 @@ def statements(source: str) -> list[str]:
         lines.append(found.statement(start, end))
         start = end + 1
     return lines
+
+
+PIECES = st.sampled_from([*"'\"#\\()[]{}\n. ", '""', "''", "a", "\\n", "b c"])
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_that_runs_give_nothing_back_changes_no_token(text: str) -> None:
+    plain = re.compile(TOKEN.pattern.replace("*+", "*").replace("++", "+"), re.DOTALL)
+    assert TOKEN.findall(text) == plain.findall(text)
 
 
 @pytest.mark.parametrize(
