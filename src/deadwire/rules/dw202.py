@@ -20,9 +20,9 @@ class DW202(Rule):
 
     Looks at every unguarded import of a module that the base had and the snapshot lacks. An import within `try` that
     catches ImportError, or for type checking only, breaks nothing. Neither does one where the package's `__init__.py`
-    binds the name, has a star import or a `__getattr__`; where a stub, a Cython source or a built module of that name
-    is tracked; where git ignores the path (it is generated); or where the first part of the name is a declared
-    dependency.
+    binds the name otherwise than by importing it from itself, has a star import or a `__getattr__`; where a stub, a
+    Cython source or a built module of that name is tracked; where git ignores the path (it is generated); or where the
+    first part of the name is a declared dependency.
 
     A warning at most where the importing file was dead before, is excluded, or is a notebook that nothing names.
 
@@ -90,6 +90,46 @@ class DW202(Rule):
             --- app/pay.py (removed)
             --- app/__init__.py
             def pay(): ...
+            """,
+            (),
+        ),
+        Example(
+            "the package itself imports the module",
+            """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
+            --- app/__init__.py
+            from . import pay
+            --- app/__main__.py
+            from app import pay
+            pay.pay()
+            --- app/pay.py
+            def pay(): ...
+            """,
+            """
+            --- app/pay.py (removed)
+            """,
+            ("DW202 app/__init__.py:1", "DW202 app/__main__.py:1"),
+        ),
+        Example(
+            "the package does without the module",
+            """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
+            --- app/__init__.py
+            try:
+                from . import fast
+            except ImportError:
+                fast = None
+            --- app/__main__.py
+            from app import fast
+            --- app/fast.py
+            def go(): ...
+            """,
+            """
+            --- app/fast.py (removed)
             """,
             (),
         ),

@@ -89,7 +89,7 @@ def is_provided(case: Case, item: Gone) -> bool:
             return True
         if case.ignores(path):
             return True
-        if _bound_by_package(world, stem):
+        if _bound_by_package(world, stem) and not (item.was and _only_imported(world, stem)):
             return True
     return False
 
@@ -113,3 +113,14 @@ def _bound_by_package(world: World, stem: str) -> bool:
         if mark.name in ("star", "getattr") or (mark.name in ("binds", "all") and name in mark.value.split()):
             return True
     return False
+
+
+def _only_imported(world: World, stem: str) -> bool:
+    """Whether the package imports the name from itself, come what may: once the module is gone, that import fails and
+    the package with it. Of a module that never was a file of this repository a build may have made one.
+    """
+    name, package = base_of(stem), world.facts(f"{folder_of(stem)}/__init__.py")
+    return any(
+        statement.level == 1 and not statement.module and not statement.context and name in statement.names
+        for statement in package.imports
+    )
