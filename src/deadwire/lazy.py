@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # The flags of `re` as numbers.
 ASCII, DOTALL, IGNORECASE, MULTILINE, VERBOSE = 256, 16, 2, 8, 64
+# Python 3.11 brought possessive runs, and a mistake in those of groups that 3.11.5 mended (CPython's issue 106052).
+_POSSESSIVE = (3, 11, 5)
 # Whose programs they are: another Python may have another compiler, another engine or other tables of characters.
 PYTHON = f"{sys.version} {sys.byteorder}"
 
@@ -73,9 +75,9 @@ def escape(text: str) -> str:
 
 def possessive(source: str) -> str:
     """A pattern with runs that never give back what they took (``*+``, ``++``), or with plain ones where the engine
-    does not know them (before Python 3.11). Whoever writes them knows that both fit the same: plain ones are slower.
+    cannot be trusted with them. Whoever writes them knows that both fit the same: plain ones are slower.
     """
-    return source if sys.version_info >= (3, 11) else source.replace("*+", "*").replace("++", "+")
+    return source if sys.version_info >= _POSSESSIVE else source.replace("*+", "*").replace("++", "+")
 
 
 def keep_on(shelf: Shelf | None) -> None:
