@@ -12,7 +12,7 @@ from deadwire.inventory.judge import judge
 from deadwire.inventory.read import read
 from deadwire.inventory.repair import repair
 from deadwire.inventory.scope import Scope
-from deadwire.inventory.verify import verify
+from deadwire.inventory.verify import Falsehood, verify
 from deadwire.inventory.view import after
 from deadwire.inventory.words import Teller
 from deadwire.model import Entry
@@ -65,10 +65,10 @@ def steps(draw: st.DrawFn) -> tuple[Files, Files]:
     return before, later
 
 
-def truth_of(files: Files, text: str) -> set[str]:
-    """Keys of all falsehoods, by a look at everything."""
+def truth_of(files: Files, text: str) -> dict[str, Falsehood]:
+    """All falsehoods by their keys, by a look at everything."""
     world = graph.build(MemorySnapshot({**files, PATH: text}))
-    return {f.key for f in verify(read(PATH, text), after(world), SCOPE)}
+    return {f.key: f for f in verify(read(PATH, text), after(world), SCOPE)}
 
 
 class Known:
@@ -120,10 +120,10 @@ def test_the_gates_verdict_is_that_of_a_look_at_everything(step: tuple[Files, Fi
         verdict = judge(judgement.world, judgement.delta, PATH, lambda path: old.encode(), ledger)
         assert verdict is not None
         if before == later and old == new:
-            assert {f.key for f in verdict.new} == now  # there is no change to judge
+            assert {f.key for f in verdict.new} == now.keys()  # there is no change to judge
             continue
-        assert {f.key for f in verdict.new} == now - was
-        assert verdict.debt == len(now & was)
+        assert {f.key: f for f in verdict.new} == {key: now[key] for key in now.keys() - was.keys()}
+        assert verdict.debt == len(now.keys() & was.keys())
         if ledger is not None:
             assert ledger.left == frozenset(now)
     assert decode(new.encode()) == new

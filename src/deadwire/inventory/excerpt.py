@@ -17,7 +17,7 @@ _FOLDER = re.compile(r"(#{2,6}) (?:Top level \()?`([^`\n]+)/`\)?[ \t]*\r?(?:\n|\
 _HEADING = re.compile(r"#{1,6}[ \t][^\n]*(?:\n|\Z)")
 _WHOLE = re.compile(r"\n\| `?([^`/|\n]+/[^`|\n ]+)")
 # Where one of these begins a line, a line that begins with # need not be a heading.
-_ODD = ("```", "~~~", "\n<", "\n>", "\n===", "\ufeff", "\0")
+_ODD = ("```", "~~~", "\n<", "\n <", "\n  <", "\n   <", "\n>", "\n===", "\ufeff", "\0")
 
 
 class Piece(NamedTuple):
@@ -43,9 +43,15 @@ class Pieces:
         folders = self.by_folder.keys() | before.by_folder.keys()
         return {f for f in folders if self.by_folder.get(f) != before.by_folder.get(f)}
 
-    def excerpt(self, folders: set[str]) -> str:
-        """The document with only these folders' sections, and those that hold no table."""
-        return "".join(p.text for p in self.all if p.folder is None or p.folder in folders or "|" not in p.text)
+    def excerpt(self, folders: Set[str], keep_lines: bool = False) -> str:
+        """The document with only these folders' sections, and those that hold no table. keep_lines: with as many empty
+        lines in the place of what is left out.
+        """
+        left_out = (lambda text: "\n" * text.count("\n")) if keep_lines else (lambda text: "")
+        return "".join(
+            p.text if p.folder is None or p.folder in folders or "|" not in p.text else left_out(p.text)
+            for p in self.all
+        )
 
 
 def named_in_full(text: str, paths: Set[str]) -> bool:

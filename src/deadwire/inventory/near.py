@@ -10,10 +10,11 @@ from deadwire.inventory import excerpt
 from deadwire.inventory.claims import counts
 from deadwire.inventory.document import Document, Table
 from deadwire.inventory.fast import read_fast
-from deadwire.inventory.listing import Listing
+from deadwire.inventory.listing import Listing, Placed
 from deadwire.inventory.names import is_glob, matched
+from deadwire.inventory.read import read
 from deadwire.inventory.scope import Scope
-from deadwire.inventory.verify import Falsehood, missing, of_counts, of_row
+from deadwire.inventory.verify import Falsehood, by_line, missing, of_counts, of_row
 from deadwire.inventory.view import View
 from deadwire.resolve.namespace import base_of, join
 
@@ -29,14 +30,14 @@ class Concerned(NamedTuple):
     """What a change concerns in a document."""
 
     files: frozenset[str]  # Python files whose rows may be false now: also those that are gone
-    folders: frozenset[str]  # whose sections the change edits
-    text: str  # the part of the document in which all of that stands
-    whole: bool  # only all of the document tells
+    edited: frozenset[str]  # the folders whose sections the change edits
+    pieces: excerpt.Pieces | None  # of the document; None where only all of it tells
+    folders: frozenset[str]  # in whose sections all of that stands
 
     def has(self, key: str) -> bool:
         """Whether a falsehood is about what the change concerns."""
         kind, path, _ = key.split("\t", 2)
-        if self.whole or path in self.files or kind == "pattern":
+        if self.pieces is None or path in self.files or kind == "pattern":
             return True
         return kind == "count" and any(file.startswith(path) or path == "./" for file in self.files)
 
@@ -45,7 +46,7 @@ def concerned(delta: Delta, before: str, text: str) -> Concerned:
     """What to look at in a document that was `before` and is `text` now."""
     touched = {*delta.added, *delta.removed, *delta.modified, *delta.renamed, *delta.renamed.values()}
     files = {*delta.affected, *(path for path in touched if path not in delta.modified)}
-    everything = Concerned(frozenset(files), frozenset(), text, True)
+    everything = Concerned(frozenset(files), frozenset(), None, frozenset())
     # Configuration says which files have a row, and which document speaks for them.
     if len(files) > _MANY or not touched.isdisjoint(FILES):
         return everything
@@ -61,36 +62,64 @@ def concerned(delta: Delta, before: str, text: str) -> Concerned:
         for folder in edited:
             rows = _ROW.findall(old.by_folder.get(folder, "")) + _ROW.findall(pieces.by_folder.get(folder, ""))
             files |= {join(folder, name) or name for name in rows}
-    folders = excerpt.folders_above(files) | edited
     if excerpt.named_in_full(text, files):
         return everything
-    return Concerned(frozenset(files), frozenset(edited), pieces.excerpt(folders), False)
+    folders = excerpt.folders_above(files) | edited
+    return Concerned(frozenset(files), frozenset(edited), pieces, frozenset(folders))
 
 
 def verify_near(path: str, view: View, scope: Scope, part: Concerned) -> list[Falsehood] | None:
-    """The falsehoods about what the change concerns, with lines of the excerpt; None where only all of it tells."""
-    plain = None if part.whole else read_fast(path, part.text)
+    """The falsehoods about what the change concerns, by the quick reader, with lines of the excerpt; None where only
+    all of the document tells.
+    """
+    plain = None if part.pieces is None else read_fast(path, part.pieces.excerpt(part.folders))
     if plain is None:
         return None
-    has_counts = any(b.kind == "prose" and counts(b.text) for b in plain.blocks)
-    bases = {base_of(file) for file in part.files}
-    tables = plain.tables if has_counts else [_only(table, part, bases) for table in plain.tables]
-    some = Listing(Document(path, plain.lines, plain.blocks, plain.headings, tables), view, scope)
-    if some.is_loose:
+    tables = plain.tables if _has_counts(plain) else _concerned_tables(plain, part)
+    some = Listing(plain._replace(tables=tables), view, scope)
+    return None if some.is_loose else _found(some, some.rows, part)
+
+
+def verify_surely(path: str, view: View, scope: Scope, part: Concerned) -> list[Falsehood] | None:
+    """The same by the authoritative reader, with lines of the document.
+
+    Sections that begin with a heading are read alike with and without the others. A count may be of more than these.
+    """
+    if part.pieces is None:
         return None
-    found = [f for placed in some.rows for f in of_row(some, placed)]
+    document = read(path, part.pieces.excerpt(part.folders, keep_lines=True))
+    if _has_counts(document):
+        return None
+    lines = {row.line for table in _concerned_tables(document, part) for row in table.rows}
+    some = Listing(document, view, scope)
+    return None if some.is_loose else _found(some, [row for row in some.rows if row.row.line in lines], part)
+
+
+def _has_counts(document: Document) -> bool:
+    return any(block.kind == "prose" and counts(block.text) for block in document.blocks)
+
+
+def _found(some: Listing, rows: list[Placed], part: Concerned) -> list[Falsehood]:
+    """The falsehoods of these rows, of files that no row is for, and of counts, by line."""
+    found = [f for placed in rows for f in of_row(some, placed)]
     listed = {*some.rows_of, *some.covering()}
-    left_out = [file for file in sorted(part.files - listed) if view.status(file) is not None and scope.has(file)]
+    left_out = [
+        file for file in sorted(part.files - listed) if some.view.status(file) is not None and some.scope.has(file)
+    ]
     found += [missing(some, file) for file in left_out]
-    if has_counts:
-        found += of_counts(some, left_out)
-    return found
+    found += of_counts(some, left_out)
+    return by_line(found)
+
+
+def _concerned_tables(document: Document, part: Concerned) -> list[Table]:
+    bases = {base_of(file) for file in part.files}
+    return [_only(table, part, bases) for table in document.tables]
 
 
 def _only(table: Table, part: Concerned, bases: set[str]) -> Table:
     """A table with the rows that the change may have made false."""
     folder = table.folder
-    if folder in part.folders:
+    if folder in part.edited:
         return table
     rows = (
         row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from deadwire.inventory import cells, claims, names
@@ -44,6 +44,11 @@ def falsehoods(listing: Listing) -> list[Falsehood]:
     left_out = listing.left_out()
     found += [missing(listing, path) for path in left_out]
     found += of_counts(listing, left_out)
+    return by_line(found)
+
+
+def by_line(found: Iterable[Falsehood]) -> list[Falsehood]:
+    """The same in the order in which they are reported."""
     return sorted(found, key=lambda f: (f.line, f.span, f.path, f.kind, f.said))
 
 

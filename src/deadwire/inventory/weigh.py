@@ -53,7 +53,9 @@ def weigh(
     """The falsehoods of the document as it is now, as far as they were looked for; the keys of those beside them."""
     concerned = near.concerned(delta, earlier, text)
     partial = near.verify_near(path, After(world), scope, concerned)
-    if partial is not None and all(f.key in known for f in partial):
+    if partial is not None and any(f.key not in known for f in partial):
+        partial = near.verify_surely(path, After(world), scope, concerned)  # nobody is blocked by the quick reader
+    if partial is not None:
         return partial, frozenset(key for key in known if not concerned.has(key))
     found = verify(quick(path, text), after(world), scope)
     if any(f.key not in known for f in found):
