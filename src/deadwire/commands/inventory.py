@@ -124,8 +124,7 @@ class Paper:
             return lambda falsehood: True
         if self._known is None:
             before = old_text(self._world, delta, self.path)
-            text = None if before is None else decode(before)
-            self._known = known_falsehoods(self._world, delta, self.path, text, self._scope)
+            self._known = known_falsehoods(self._world, delta, self.path, before, self._scope)
         known = self._known
         return lambda falsehood: falsehood.key not in known
 

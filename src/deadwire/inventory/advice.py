@@ -5,12 +5,15 @@ They are no claims, so they make no document stale; but a repair does not leave 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from deadwire.inventory import cells
-from deadwire.inventory.document import Document
-from deadwire.inventory.view import View
 from deadwire.model import Status
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deadwire.inventory.document import Document
+    from deadwire.inventory.view import View
 
 OVERLAP_HEADS = ("Python file", "Possible equivalent", "What they share", "Integration drift")
 CLEANUP_HEADS = ("Path", "Recommended", "Why")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from deadwire.inventory import cells, folders, statuses
 from deadwire.inventory.document import Block, Document, Heading, Row, Table
+from deadwire.lazy import lazy
 
 # A row as deadwire writes it, read without looking for its cells.
-_USUAL = re.compile(r"\| `([^`|\\\s]+)` \| (\S+ \w+) \|")
+_USUAL = lazy(r"\| `([^`|\\\s]+)` \| (\S+ \w+) \|")
 _EVIDENCE = ("evidence", "why", "reason", "how", "notes")
 
 

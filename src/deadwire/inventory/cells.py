@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
-from typing import NamedTuple
 
-_LINK = re.compile(r"\[(?P<text>(?:[^\[\]]|\\.)*)\]\((?:<(?P<angled>[^<>]*)>|(?P<target>[^()\s]*))(?:\s+\"[^\"]*\")?\)")
-_CODE = re.compile(r"(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_QUOTED = re.compile(r"[ \t>]*")
+from deadwire.lazy import lazy
+from deadwire.typed import NamedTuple
+
+_LINK = lazy(r"\[(?P<text>(?:[^\[\]]|\\.)*)\]\((?:<(?P<angled>[^<>]*)>|(?P<target>[^()\s]*))(?:\s+\"[^\"]*\")?\)")
+_CODE = lazy(r"(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)")
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
+_QUOTED = lazy(r"[ \t>]*")
+_EMPHASIS = lazy(r"(?<!\w)(?:\*{1,3}|_{1,3})(?=\S)|(?<=\S)(?:\*{1,3}|_{1,3})(?!\w)")
 
 
 class Cell(NamedTuple):
@@ -114,7 +116,7 @@ def plain(text: str) -> str:
     """Text without the markup of links, code, emphasis and escapes."""
     text = _LINK.sub(lambda m: m["text"], text)
     text = _CODE.sub(lambda m: m["code"], text)
-    text = re.sub(r"(?<!\w)(?:\*{1,3}|_{1,3})(?=\S)|(?<=\S)(?:\*{1,3}|_{1,3})(?!\w)", "", text)
+    text = _EMPHASIS.sub("", text)
     return _ESCAPE.sub(r"\1", text)
 
 

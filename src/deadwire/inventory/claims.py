@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from deadwire.lazy import IGNORECASE, lazy
 from deadwire.model import Status
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import re
 
 _FILE_SUFFIXES = frozenset(
     "py pyw pyi pyx sh bash zsh fish ps1 bat cmd service timer socket path target conf md rst adoc txt yml yaml toml"
@@ -16,23 +19,25 @@ _FILE_NAMES = frozenset(
     "makefile gnumakefile dockerfile containerfile procfile justfile crontab jenkinsfile snakefile rakefile".split()
 )
 _UNITS = ("service", "timer", "socket", "path", "target")
-_VERB = re.compile(
+_VERB = lazy(
     r"\b(?:(?:imported|called|run)\s+by|(?:named|referenced)\s+in)\s+(?:the\s+)?|\bExecStart(?:Pre|Post)?\b\s*[:=]?\s*",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_TOKEN = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<link>[^()\s]*)\)|`(?P<code>[^`]+)`|(?P<bare>[\w.@+~/-]*\w[\w@+~/-]*)")
-_ALIAS = re.compile(r"\s+as\s+`?\w+`?")
-_REMARK = re.compile(r"\s*\([^()]*\)")
-_AND = re.compile(r"\s*(?:,\s*(?:and|or)?\s*|\+\s*|&\s*|\band\b\s*|\bor\b\s*)(?:(?:also|by|in|the)\s+)*")
-_QUOTE = re.compile(r'"[^"]*"|“[^”]*”')
-_LINE = re.compile(r":\d+\S*")
-_END = re.compile(r"[.;!?](?:\s|$)|\s[—–-]{1,2}\s")
-_DENIED = re.compile(
+_TOKEN = lazy(r"\[(?P<text>[^\[\]]*)\]\((?P<link>[^()\s]*)\)|`(?P<code>[^`]+)`|(?P<bare>[\w.@+~/-]*\w[\w@+~/-]*)")
+_ALIAS = lazy(r"\s+as\s+`?\w+`?")
+_REMARK = lazy(r"\s*\([^()]*\)")
+_AND = lazy(r"\s*(?:,\s*(?:and|or)?\s*|\+\s*|&\s*|\band\b\s*|\bor\b\s*)(?:(?:also|by|in|the)\s+)*")
+_QUOTE = lazy(r'"[^"]*"|“[^”]*”')
+_LINE = lazy(r":\d+\S*")
+_AT_LINE = lazy(r":\d+$")
+_DOTTED = lazy(r"\w+(?:\.\w+)+")
+_END = lazy(r"[.;!?](?:\s|$)|\s[—–-]{1,2}\s")
+_DENIED = lazy(
     r"\b(?:not|never|no|nor|cannot|formerly|previously|once|was|were|should|could|would|will|may|might|unlike|instead|"
     r"if|until|overlaps?|used\s+to\s+be)\b|n['’]t\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_INDIRECT = re.compile(r"\b(?:via|through|transitively|indirectly)\b", re.IGNORECASE)
+_INDIRECT = lazy(r"\b(?:via|through|transitively|indirectly)\b", IGNORECASE)
 
 
 class Item(NamedTuple):
@@ -108,11 +113,11 @@ def _item(token: re.Match[str]) -> Item | None:
     link = token["link"] or ""
     name = (token["text"] or "").strip("`") if token["link"] is not None else token["code"] or token["bare"] or ""
     enclosed = token["bare"] is None
-    name = re.sub(r":\d+$", "", name.strip())
+    name = _AT_LINE.sub("", name.strip())
     base = name.rpartition("/")[2]
     stem, dot, suffix = base.rpartition(".")
     known = bool(dot and stem and suffix.lower() in _FILE_SUFFIXES) or base.lower() in _FILE_NAMES
-    if not name or re.search(r"\s", name) or not (known or "/" in name or re.fullmatch(r"\w+(?:\.\w+)+", name)):
+    if len(name.split()) != 1 or not (known or "/" in name or _DOTTED.fullmatch(name)):
         return None
     # "Node.js" is no file; `server.js` and web/server.js are.
     firm = known and (enclosed or "/" in name or suffix.lower() != "js") and (dot != "" or enclosed or "/" in name)
@@ -146,16 +151,15 @@ class Count(NamedTuple):
 _NUMBER = r"(?<![\w.,/:#-])(?P<number>\d{1,6})"
 _FILES = r"(?:(?:python|\.py)\s+)?(?:files?|scripts?|modules?)"
 _STATE = r"(?P<status>production|documented|manual|tests?|dead)(?![\w-])"
-_STATUS_COUNT = re.compile(
+_STATUS_COUNT = lazy(
     rf"{_NUMBER}\s+(?:(?:{_FILES}|of\s+(?:them|these|those|which))\s+)?(?:is|are)\s+(?:(?:now|still|only|currently)\s+)?{_STATE}"
     rf"|{_NUMBER.replace('number', 'bare')}\s+{_STATE.replace('status', 'state')}"
     rf"(?=\s*(?:[.,;:()—–]|$|and\b|{_FILES}\b))",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_TOTAL = re.compile(
-    rf"{_NUMBER}\s+{_FILES}(?=\s*(?:[.,;:()—–]|$|in\b|of\s+which\b|here\b|below\b|in\s+total\b))", re.IGNORECASE
-)
-
+_TOTAL = lazy(rf"{_NUMBER}\s+{_FILES}(?=\s*(?:[.,;:()—–]|$|in\b|of\s+which\b|here\b|below\b|in\s+total\b))", IGNORECASE)
+_WORD_BEFORE = lazy(r"([^\W\d_]+)[ \t]+$")
+_FILES_BEHIND = lazy(rf"\s+{_FILES}")
 
 # Words that may stand before a count; behind any other word a number is its name: "port 8080", "Phase 22".
 _BEFORE = frozenset(
@@ -164,7 +168,7 @@ _BEFORE = frozenset(
 
 
 def _stands_free(line: str, at: int) -> bool:
-    word = re.search(r"([^\W\d_]+)[ \t]+$", line[:at])
+    word = _WORD_BEFORE.search(line[:at])
     return word is None or word[1].lower() in _BEFORE
 
 
@@ -175,7 +179,7 @@ def counts(line: str) -> list[Count]:
         if not _stands_free(line, match.start()):
             continue
         word = (match["status"] or match["state"]).lower()
-        if match["state"] and word.startswith("test") and not re.match(rf"\s+{_FILES}", line[match.end() :]):
+        if match["state"] and word.startswith("test") and not _FILES_BEHIND.match(line, match.end()):
             continue  # "2 tests" are more likely functions
         group = "number" if match["number"] else "bare"
         status = Status[word.removesuffix("s").upper()] if word.startswith("test") else Status[word.upper()]

@@ -5,12 +5,11 @@ Lines are counted from 0 here, and from 1 wherever people see them.
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
+from deadwire.lazy import lazy
 from deadwire.model import Status
+from deadwire.typed import NamedTuple
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = lazy(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 class Block(NamedTuple):

@@ -2,90 +2,115 @@
 
 Sections are those whose heading names one folder and nothing else, as deadwire writes them; whatever stands under other
 headings belongs to every excerpt.
+
+The document is looked at byte by byte (as Latin-1, in which every byte is a character): a megabyte with a symbol in it
+takes four of text, in which to look for anything takes ten times as long. Only what is taken out of it is decoded.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Set
-from typing import NamedTuple
-
+from deadwire.inventory.document import decode
 from deadwire.inventory.folders import of_heading
+from deadwire.lazy import MULTILINE, lazy
 from deadwire.resolve.namespace import ancestors, folder_of
+from deadwire.typed import TYPE_CHECKING, NamedTuple
 
-_FOLDER = re.compile(r"(#{2,6}) (?:Top level \()?`([^`\n]+)/`\)?[ \t]*\r?(?:\n|\Z)")
-_HEADING = re.compile(r"#{1,6}[ \t][^\n]*(?:\n|\Z)")
-_WHOLE = re.compile(r"\n\| `?([^`/|\n]+/[^`|\n ]+)")
-# Where one of these begins a line, a line that begins with # need not be a heading.
-_ODD = ("```", "~~~", "\n<", "\n <", "\n  <", "\n   <", "\n>", "\n===", "\ufeff", "\0")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+
+_FOLDER = lazy(r"(#{2,6}) (?:Top level \()?`([^`\n]+)/`\)?[ \t]*\r?(?:\n|\Z)")
+_HEADING = lazy(r"#{1,6}[ \t][^\n]*(?:\n|\Z)")
+_WHOLE = lazy(r"\n\| `?([^`/|\n]+/[^`|\n ]+)")
+_ROW = lazy(r"^\| `([^`\n]+)` \|", MULTILINE)
+# Where a document has these (fences, a byte order mark, NUL), or a line that begins so (markup, quotations, underlined
+# headings), a line that begins with # need not be a heading.
+_ODD = ("```", "~~~", "\xef\xbb\xbf", "\0")
+_ODD_LINE = lazy(r"\n {0,3}[<>=]")
+
+
+def _bytes(data: bytes) -> str:
+    return data.decode("latin-1")
+
+
+def _text(raw: str) -> str:
+    return raw if raw.isascii() else decode(raw.encode("latin-1"))
 
 
 class Piece(NamedTuple):
     """A heading and what stands under it. `folder` is None where the heading is not that of a folder's section."""
 
     folder: str | None
-    text: str
+    raw: str
 
 
 class Pieces:
     """A document cut at its headings."""
 
-    def __init__(self, pieces: list[Piece]) -> None:
-        self.all = pieces
-        self.rest = "".join(piece.text for piece in pieces if piece.folder is None)
-        self.by_folder: dict[str, str] = {}
+    def __init__(self, raw: str, pieces: list[Piece]) -> None:
+        self._raw = raw
+        self._all = pieces
+        self.rest = "".join(piece.raw for piece in pieces if piece.folder is None)
+        self._by_folder: dict[str, str] = {}
         for piece in pieces:
             if piece.folder is not None:
-                self.by_folder[piece.folder] = self.by_folder.get(piece.folder, "") + piece.text
+                self._by_folder[piece.folder] = self._by_folder.get(piece.folder, "") + piece.raw
 
     def changed(self, before: Pieces) -> set[str]:
         """Folders whose section is not what it was before."""
-        folders = self.by_folder.keys() | before.by_folder.keys()
-        return {f for f in folders if self.by_folder.get(f) != before.by_folder.get(f)}
+        folders = self._by_folder.keys() | before._by_folder.keys()
+        return {f for f in folders if self._by_folder.get(f) != before._by_folder.get(f)}
+
+    def names(self, folder: str) -> list[str]:
+        """What the rows of a folder's section name."""
+        return list(map(_text, _ROW.findall(self._by_folder.get(folder, ""))))
 
     def excerpt(self, folders: Set[str], keep_lines: bool = False) -> str:
         """The document with only these folders' sections, and those that hold no table. keep_lines: with as many empty
         lines in the place of what is left out.
         """
-        left_out = (lambda text: "\n" * text.count("\n")) if keep_lines else (lambda text: "")
-        return "".join(
-            p.text if p.folder is None or p.folder in folders or "|" not in p.text else left_out(p.text)
-            for p in self.all
+        parts = []
+        for folder, raw in self._all:
+            if folder is None or folder in folders or "|" not in raw:
+                parts.append(raw)
+            elif keep_lines:
+                parts.append("\n" * raw.count("\n"))
+        return _text("".join(parts))
+
+    def name_in_full(self, paths: Set[str]) -> bool:
+        """Whether a row names one of these files by its whole path or by a link: then it may stand anywhere."""
+        if not paths.isdisjoint(map(_text, _WHOLE.findall(self._raw))):
+            return True
+        return "\n| [" in self._raw and any(
+            _bytes(path.encode("utf-8", "surrogateescape")) in self._raw for path in paths
         )
 
 
-def named_in_full(text: str, paths: Set[str]) -> bool:
-    """Whether a row names one of these files by its whole path or by a link: then it may stand anywhere."""
-    if not paths.isdisjoint(_WHOLE.findall(text)):
-        return True
-    return "\n| [" in text and any(path in text for path in paths)
-
-
-def cut(text: str) -> Pieces | None:
+def cut(data: bytes) -> Pieces | None:
     """The pieces of a document; None for one that is not plain enough to be cut."""
-    if any(odd in text for odd in _ODD):
+    raw = _bytes(data)
+    if any(odd in raw for odd in _ODD) or _ODD_LINE.search(raw):
         return None
-    starts = [0] if text.startswith("#") else []
-    at = text.find("\n#")
+    starts = [0] if raw.startswith("#") else []
+    at = raw.find("\n#")
     while at >= 0:
         starts.append(at + 1)
-        at = text.find("\n#", at + 1)
-    pieces = [Piece(None, text[: starts[0]] if starts else text)]
+        at = raw.find("\n#", at + 1)
+    pieces = [Piece(None, raw[: starts[0]] if starts else raw)]
     levels = set()
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
-        named = _FOLDER.match(text, start)
-        heading = named or _HEADING.match(text, start)
+    for start, end in zip(starts, [*starts[1:], len(raw)], strict=False):
+        named = _FOLDER.match(raw, start)
+        heading = named or _HEADING.match(raw, start)
         if heading is None:
             return None
         if named is not None:
             levels.add(len(named[1]))
-            pieces.append(Piece(named[2].removeprefix("."), text[start:end]))
+            pieces.append(Piece(_text(named[2]).removeprefix("."), raw[start:end]))
             continue
-        found = of_heading(heading[0].strip("# \t\r\n"))
+        found = of_heading(_text(heading[0]).strip("# \t\r\n"))
         if found is not None and found[1] and found[0]:
             return None  # sections below it may be below its folder, too
-        pieces.append(Piece(None, text[start:end]))
-    return Pieces(pieces) if len(levels) < 2 else None
+        pieces.append(Piece(None, raw[start:end]))
+    return Pieces(raw, pieces) if len(levels) < 2 else None
 
 
 def folders_above(paths: Iterable[str]) -> set[str]:

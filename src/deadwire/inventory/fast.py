@@ -5,22 +5,22 @@ It gives what `read` gives, or nothing: then the authoritative reader has to loo
 
 from __future__ import annotations
 
-import re
-
 from deadwire.inventory import cells
 from deadwire.inventory.assemble import assemble
 from deadwire.inventory.document import Block, Document, split_lines
+from deadwire.lazy import compiled, escape, lazy
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
-_DELIMITER = re.compile(r" {0,3}(?=[|:-][|: \t-])\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$")
-_COMMENT = re.compile(r" {0,3}<!--(?!>|->)(?:(?!-->).)*-->[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_ITEM = re.compile(r" {0,3}(?:[*+-]|\d{1,9}[.)])(?: (?=[^ ])|$)")
-_NESTED = re.compile(r"$|[#>~<|=+*\[ \t-]|`{3}|\d{1,9}[.)]")
+_HEADING = lazy(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
+_DELIMITER = lazy(r" {0,3}(?=[|:-][|: \t-])\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_UNDERLINE = lazy(r" {0,3}(=+|-+)[ \t]*$")
+_FENCE = lazy(r" {0,3}(`{3,}|~{3,})(.*)$")
+_COMMENT = lazy(r" {0,3}<!--(?!>|->)(?:(?!-->).)*-->[ \t]*$")
+_RULE = lazy(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_ITEM = lazy(r" {0,3}(?:[*+-]|\d{1,9}[.)])(?: (?=[^ ])|$)")
+_NESTED = lazy(r"$|[#>~<|=+*\[ \t-]|`{3}|\d{1,9}[.)]")
 # What else begins a block that this scanner does not know: a quotation, markup, a definition, an odd list.
-_OTHER = re.compile(r" {0,3}(?:[*+-](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|>|<|\[[^\]]+\]:)")
+_SIGN = lazy(r"[|#>`~<\d/=-]")
+_OTHER = lazy(r" {0,3}(?:[*+-](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|>|<|\[[^\]]+\]:)")
 
 
 def read_fast(path: str, text: str) -> Document | None:
@@ -48,7 +48,7 @@ def scan(lines: list[str]) -> list[Block] | None:
         indent = line[: len(line) - len(line.lstrip(" \t"))]
         if len(indent) > 3 or "\t" in indent or (indent and in_list):
             # Code, or the inside of a list item: only plain words there are not worth a closer look.
-            if paragraph < 0 or re.search(r"[|#>`~<\d/=-]", bare[0]) or "|" in bare or _ITEM.match(bare):
+            if paragraph < 0 or _SIGN.match(bare) or "|" in bare or _ITEM.match(bare):
                 return None
             found.append(Block("prose", index, index + 1, 0, line))
             index += 1
@@ -86,7 +86,7 @@ def scan(lines: list[str]) -> list[Block] | None:
         else:
             if _ITEM.match(line):
                 # Only a list that starts with 1 ends a paragraph.
-                other = paragraph >= 0 and not in_list and bare[0].isdigit() and not re.match(r"1[.)]", bare)
+                other = paragraph >= 0 and not in_list and bare[0].isdigit() and not bare.startswith(("1.", "1)"))
                 if other or _NESTED.match(line, _item_width(line)) or "|" in bare:
                     return None
                 in_list, paragraph = True, -1
@@ -107,7 +107,7 @@ def _item_width(line: str) -> int:
 
 
 def _after_fence(lines: list[str], index: int, opening: str) -> int:
-    closing = re.compile(rf" {{0,3}}{re.escape(opening[0])}{{{len(opening)},}}[ \t]*$")
+    closing = compiled(rf" {{0,3}}{escape(opening[0])}{{{len(opening)},}}[ \t]*$")
     while index < len(lines):
         index += 1
         if closing.match(lines[index - 1].rstrip("\r\n")):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from deadwire.inventory.cells import plain
+from deadwire.lazy import lazy
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"`(?P<code>[^`\n]+)`|\]\((?P<link>[^()\s]+)\)|(?<![\w./:@~-])(?P<bare>(?:\.?/)?[\w.@+-]+(?:/[\w.@+-]+)*/?|\./)(?![\w/])"
 )
-_FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}$")
-_NO_PATH = re.compile(r"[\s<>*?{}$=|:]|//")
+_FILE = lazy(r"\.[A-Za-z][A-Za-z0-9]{0,5}$")
+_NO_PATH = lazy(r"[\s<>*?{}$=|:]|//")
 
 
 def of_heading(text: str) -> tuple[str, bool] | None:

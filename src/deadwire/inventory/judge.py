@@ -81,16 +81,14 @@ def judge(
     data = world.blob(path)
     if data is None:
         return None
-    text = decode(data)
     before = data if unchanged else old_text(path) if delta is not None and has_change(delta) else None
     if delta is None or before is None:
-        found = sure(path, text, scope, world)
+        found = sure(path, decode(data), scope, world)
         keep = ledger.remember if has_change(delta) else ledger.found
         keep(entry, frozenset(f.key for f in found))
         return Verdict(path, tuple(found), 0)
-    earlier = text if unchanged else decode(before)
-    known = known_falsehoods(world, delta, path, earlier, scope, ledger)
-    found, beside = weigh(world, delta, path, scope, earlier, text, known)
+    known = known_falsehoods(world, delta, path, before, scope, ledger)
+    found, beside = weigh(world, delta, path, scope, before, data, known)
     keys = beside | {f.key for f in found}
     ledger.remember(entry, keys)
     return Verdict(path, tuple(f for f in found if f.key not in known), len(keys & known))

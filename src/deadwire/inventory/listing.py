@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
-
 from deadwire.inventory import names
 from deadwire.inventory.document import Document, Row, Table
 from deadwire.inventory.scope import Scope
-from deadwire.inventory.view import View
 from deadwire.model import Status
 from deadwire.resolve.namespace import ancestors, folder_of, is_within
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from deadwire.inventory.view import View
 
 
 class Placed(NamedTuple):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 from deadwire.globs import matches
-from deadwire.inventory.claims import Item
-from deadwire.inventory.document import Row, Table
-from deadwire.inventory.view import View
+from deadwire.lazy import lazy
 from deadwire.resolve.namespace import base_of, folder_of, is_within, join
+from deadwire.typed import TYPE_CHECKING
 
-_GLOB = re.compile(r"[*?{]|\[[^\]]+\]")
-_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]*$")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from deadwire.inventory.claims import Item
+    from deadwire.inventory.document import Row, Table
+    from deadwire.inventory.view import View
+
+_GLOB = lazy(r"[*?{]|\[[^\]]+\]")
+_ELSEWHERE = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:|//")  # a link that names a protocol or a host
+_SUFFIX = lazy(r"\.[A-Za-z][A-Za-z0-9]*$")
 
 
 def is_glob(row: Row) -> bool:
@@ -94,7 +98,7 @@ def linked(link: str, document: str) -> str | None:
     from urllib.parse import unquote
 
     target = unquote(link.partition("#")[0].partition("?")[0])
-    if not target or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
+    if not target or _ELSEWHERE.match(target):
         return None
     return join("", target) if target.startswith("/") else join(folder_of(document), target)
 

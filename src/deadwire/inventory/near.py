@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
-
 from deadwire.config import FILES
 from deadwire.inventory import excerpt
 from deadwire.inventory.claims import counts
@@ -15,15 +12,15 @@ from deadwire.inventory.names import is_glob, matched
 from deadwire.inventory.read import read
 from deadwire.inventory.scope import Scope
 from deadwire.inventory.verify import Falsehood, by_line, missing, of_counts, of_row
-from deadwire.inventory.view import View
 from deadwire.resolve.namespace import base_of, join
+from deadwire.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from deadwire.graph import Delta
+    from deadwire.inventory.view import View
 
 # More files than this are looked for faster by reading all rows.
 _MANY = 300
-_ROW = re.compile(r"^\| `([^`\n]+)` \|", re.MULTILINE)
 
 
 class Concerned(NamedTuple):
@@ -42,27 +39,26 @@ class Concerned(NamedTuple):
         return kind == "count" and any(file.startswith(path) or path == "./" for file in self.files)
 
 
-def concerned(delta: Delta, before: str, text: str) -> Concerned:
-    """What to look at in a document that was `before` and is `text` now."""
+def concerned(delta: Delta, before: bytes, now: bytes) -> Concerned:
+    """What to look at in a document that was `before` and is `now`."""
     touched = {*delta.added, *delta.removed, *delta.modified, *delta.renamed, *delta.renamed.values()}
     files = {*delta.affected, *(path for path in touched if path not in delta.modified)}
     everything = Concerned(frozenset(files), frozenset(), None, frozenset())
     # Configuration says which files have a row, and which document speaks for them.
     if len(files) > _MANY or not touched.isdisjoint(FILES):
         return everything
-    pieces = excerpt.cut(text)
+    pieces = excerpt.cut(now)
     if pieces is None:
         return everything
     edited: set[str] = set()
-    if before != text:
+    if before != now:
         old = excerpt.cut(before)
         if old is None or pieces.rest != old.rest:
             return everything
         edited = pieces.changed(old)
         for folder in edited:
-            rows = _ROW.findall(old.by_folder.get(folder, "")) + _ROW.findall(pieces.by_folder.get(folder, ""))
-            files |= {join(folder, name) or name for name in rows}
-    if excerpt.named_in_full(text, files):
+            files |= {join(folder, name) or name for name in (*old.names(folder), *pieces.names(folder))}
+    if pieces.name_in_full(files):
         return everything
     folders = excerpt.folders_above(files) | edited
     return Concerned(frozenset(files), frozenset(edited), pieces, frozenset(folders))

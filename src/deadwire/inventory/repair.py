@@ -12,8 +12,11 @@ from deadwire.inventory.newsection import sections
 from deadwire.inventory.read import read
 from deadwire.inventory.scope import Scope
 from deadwire.inventory.verify import Falsehood, cell_of, false_cites, missing, of_counts, of_row
-from deadwire.inventory.view import View
 from deadwire.resolve.namespace import base_of, is_within
+from deadwire.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deadwire.inventory.view import View
 
 Tell = Callable[[str], str]  # a file's evidence in words
 Wanted = Callable[[Falsehood], bool]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from deadwire.lazy import IGNORECASE, lazy
 from deadwire.model import Status
 
 SYMBOLS = {
@@ -15,8 +14,8 @@ SYMBOLS = {
 }
 _BY_SYMBOL = {symbol: status for status, symbol in SYMBOLS.items()}
 _BY_WORD = {status.word: status for status in Status} | {"tests": Status.TEST}
-_WORD = re.compile(r"(?<![\w-])(production|documented|manual|tests?|dead)(?![\w-])", re.IGNORECASE)
-_SYMBOL = re.compile("|".join(SYMBOLS.values()))
+_WORD = lazy(r"(?<![\w-])(production|documented|manual|tests?|dead)(?![\w-])", IGNORECASE)
+_SYMBOL = lazy("|".join(SYMBOLS.values()))
 _KNOWN: dict[str, Status | None] = {f"{symbol} {status.word.title()}": status for status, symbol in SYMBOLS.items()}
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
-
 from deadwire.inventory import cells, claims, names
 from deadwire.inventory.document import Document
 from deadwire.inventory.listing import Listing, Placed, mode_of
 from deadwire.inventory.scope import Scope
-from deadwire.inventory.view import View
 from deadwire.model import Status
+from deadwire.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from deadwire.inventory.view import View
 
 _UNIT = (".service", ".timer", ".socket", ".path", ".target")
 _DEPTH = 6  # how far from a unit a file may be that is said to be started by one

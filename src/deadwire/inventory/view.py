@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, Protocol
-
 from deadwire.model import Flag, Status
 from deadwire.resolve.namespace import base_of
+from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from collections.abc import Set as AbstractSet
+    from typing import Protocol
 
     from deadwire.graph import Delta, World
 
+    class View(Protocol):
+        """A tree, as a document speaks of it."""
 
-class View(Protocol):
-    """A tree, as a document speaks of it."""
+        def exists(self, path: str) -> bool:
+            """Whether the file is tracked."""
 
-    def exists(self, path: str) -> bool:
-        """Whether the file is tracked."""
+        def is_folder(self, folder: str) -> bool:
+            """Whether something is tracked below this folder."""
 
-    def is_folder(self, folder: str) -> bool:
-        """Whether something is tracked below this folder."""
+        def status(self, path: str) -> Status | None:
+            """The shown status; None for what has no row: not there, not Python, excluded."""
 
-    def status(self, path: str) -> Status | None:
-        """The shown status; None for what has no row: not there, not Python, excluded."""
+        def users(self, path: str) -> AbstractSet[str]:
+            """The files that use the file directly."""
 
-    def users(self, path: str) -> AbstractSet[str]:
-        """The files that use the file directly."""
+        def files(self) -> Iterable[str]:
+            """All files that have a row."""
 
-    def files(self) -> Iterable[str]:
-        """All files that have a row."""
-
-    def named(self, base: str) -> Collection[str]:
-        """Tracked files with this base name."""
+        def named(self, base: str) -> Collection[str]:
+            """Tracked files with this base name."""
 
 
 class After:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from deadwire.inventory import near
-from deadwire.inventory.document import Document
+from deadwire.inventory.document import Document, decode
 from deadwire.inventory.fast import read_fast
 from deadwire.inventory.read import read
 from deadwire.inventory.scope import Scope
 from deadwire.inventory.verify import Falsehood, verify
 from deadwire.inventory.view import After, after
 from deadwire.inventory.view import before as tree_before
+from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from deadwire.graph import Delta, World
@@ -33,30 +32,31 @@ def sure(path: str, text: str, scope: Scope, world: World) -> list[Falsehood]:
 
 
 def known_falsehoods(
-    world: World, delta: Delta, path: str, text: str | None, scope: Scope, ledger: Ledger | None = None
+    world: World, delta: Delta, path: str, data: bytes | None, scope: Scope, ledger: Ledger | None = None
 ) -> frozenset[str]:
-    """What the document said wrongly in the base, by keys; `text` is the document there, None where there was none."""
+    """What the document said wrongly in the base, by keys; `data` is the document there, None where there was none."""
     entry = delta.entry_before(path)
-    if text is None or entry is None:
+    if data is None or entry is None:
         return frozenset()
     known = ledger.known(entry) if ledger is not None else None
     if known is None:
-        known = frozenset(f.key for f in verify(quick(path, text), tree_before(world, delta), scope))
+        known = frozenset(f.key for f in verify(quick(path, decode(data)), tree_before(world, delta), scope))
         if ledger is not None:
             ledger.found(entry, known)
     return known
 
 
 def weigh(
-    world: World, delta: Delta, path: str, scope: Scope, earlier: str, text: str, known: frozenset[str]
+    world: World, delta: Delta, path: str, scope: Scope, before: bytes, now: bytes, known: frozenset[str]
 ) -> tuple[list[Falsehood], frozenset[str]]:
     """The falsehoods of the document as it is now, as far as they were looked for; the keys of those beside them."""
-    concerned = near.concerned(delta, earlier, text)
+    concerned = near.concerned(delta, before, now)
     partial = near.verify_near(path, After(world), scope, concerned)
     if partial is not None and any(f.key not in known for f in partial):
         partial = near.verify_surely(path, After(world), scope, concerned)  # nobody is blocked by the quick reader
     if partial is not None:
         return partial, frozenset(key for key in known if not concerned.has(key))
+    text = decode(now)
     found = verify(quick(path, text), after(world), scope)
     if any(f.key not in known for f in found):
         found = sure(path, text, scope, world)  # nobody is blocked by the quick reader
