@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +21,7 @@ from deadwire.model import Entry
 from deadwire.snapshot import MemorySnapshot
 
 PATH = "docs/PYTHON_INVENTORY.md"
+CONFIG = "pyproject.toml"
 SCOPE = Scope(PATH, (PATH,))
 NAMES = [
     "app/__init__.py",
@@ -37,7 +40,7 @@ LINES = [
 CARRIERS = {
     "ops/x.service": ["[Service]\nExecStart=/usr/bin/python3 top.py\n", "[Service]\nExecStart=/bin/true\n"],
     "README.md": ["Run `tools/d.py`.\n", "Nothing.\n"],
-    "pyproject.toml": ['[tool.deadwire]\nexclude = ["x/**"]\n', "[project]\nname = 'p'\n"],
+    CONFIG: ['[tool.deadwire]\nexclude = ["x/**"]\n', "[project]\nname = 'p'\n"],
 }
 bodies = st.lists(st.sampled_from(LINES), max_size=3, unique=True).map("".join)
 Files = dict[str, str]
@@ -102,19 +105,50 @@ def edits(draw_text: str, choice: int) -> str:
     return "".join(lines)
 
 
-@settings(max_examples=60, deadline=None)
-@given(steps(), st.integers(0, 5), st.sampled_from(["stale", "repaired", "half"]))
-def test_the_gates_verdict_is_that_of_a_look_at_everything(step: tuple[Files, Files], choice: int, how: str) -> None:
+def respelled(text: str, choice: int, form: str) -> str:
+    """The document with one row that names its file by the whole path, in its own section or in another one, or by a
+    link.
+    """
+    lines, folder, rows = text.splitlines(keepends=True), "", []
+    for number, line in enumerate(lines):
+        heading = re.match(r"#+ .*`(.+)/`", line)
+        row = re.match(r"\| `([^`]+)` \| \S+ (?:Production|Documented|Manual|Test|Dead) ", line)
+        if heading:
+            folder = heading[1].removeprefix(".")
+        elif row:
+            rows.append((number, row[1], f"{folder}/{row[1]}" if folder else row[1]))
+    if not form or not rows:
+        return text
+    number, name, path = rows[choice % len(rows)]
+    shown = f"[`{name}`](../{path})" if form == "link" else f"`{path}`"
+    line = lines.pop(number).replace(f"`{name}`", shown, 1)
+    place = rows[-1][0] if form == "elsewhere" else number
+    return "".join([*lines[:place], line, *lines[place:]])
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    steps(),
+    st.integers(0, 5),
+    st.sampled_from(["stale", "repaired", "half"]),
+    st.sampled_from(["", "", "whole", "elsewhere", "link"]),
+)
+def test_the_gates_verdict_is_that_of_a_look_at_everything(
+    step: tuple[Files, Files], choice: int, how: str, form: str
+) -> None:
     before, later = step
     world = graph.build(MemorySnapshot(before))
-    old = edits(first_document(world, SCOPE), choice)
+    old = respelled(edits(first_document(world, SCOPE), choice), choice, form)
     new_world = graph.build(MemorySnapshot(later))
     new = old
     if how == "repaired":
         new = repair(PATH, old, after(new_world), SCOPE, Teller(new_world))
     elif how == "half":
         new = edits(repair(PATH, old, after(new_world), SCOPE, Teller(new_world)), choice + 1)
-    was, now = truth_of(before, old), truth_of(later, new)
+    # The base is judged by the configuration as it is now: see `Config.as_base_of`.
+    as_base = {path: text for path, text in before.items() if path != CONFIG}
+    as_base.update({CONFIG: later[CONFIG]} if CONFIG in later else {})
+    was, now = truth_of(as_base, old), truth_of(later, new)
     judgement = graph.compare(MemorySnapshot({**before, PATH: old}), MemorySnapshot({**later, PATH: new}))
     for ledger in (None, Known(frozenset(was))):
         verdict = judge(judgement.world, judgement.delta, PATH, lambda path: old.encode(), ledger)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from deadwire.inventory.document import decode
 from deadwire.inventory.folders import of_heading
-from deadwire.lazy import MULTILINE, lazy
+from deadwire.lazy import lazy
 from deadwire.resolve.namespace import ancestors, folder_of
 from deadwire.typed import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _FOLDER = lazy(r"(#{2,6}) (?:Top level \()?`([^`\n]+)/`\)?[ \t]*\r?(?:\n|\Z)")
 _HEADING = lazy(r"#{1,6}[ \t][^\n]*(?:\n|\Z)")
 _WHOLE = lazy(r"\n\| `?([^`/|\n]+/[^`|\n ]+)")
-_ROW = lazy(r"^\| `([^`\n]+)` \|", MULTILINE)
+_ROW = lazy(r"\| `([^`\n]+)` \|")
+_DELIMITER = lazy(r"[ \t]*\|?[ \t]*:?-[ \t:|-]*\r?\Z")
 # Where a document has these (fences, a byte order mark, NUL), or a line that begins so (markup, quotations, underlined
 # headings), a line that begins with # need not be a heading.
 _ODD = ("```", "~~~", "\xef\xbb\xbf", "\0")
@@ -42,12 +43,15 @@ class Piece(NamedTuple):
     folder: str | None
     raw: str
 
+    def is_left_out(self, folders: Set[str]) -> bool:
+        """Whether it is the section of none of these folders, and has a table."""
+        return self.folder is not None and self.folder not in folders and "|" in self.raw
+
 
 class Pieces:
     """A document cut at its headings."""
 
-    def __init__(self, raw: str, pieces: list[Piece]) -> None:
-        self._raw = raw
+    def __init__(self, pieces: list[Piece]) -> None:
         self._all = pieces
         self.rest = "".join(piece.raw for piece in pieces if piece.folder is None)
         self._by_folder: dict[str, str] = {}
@@ -60,29 +64,36 @@ class Pieces:
         folders = self._by_folder.keys() | before._by_folder.keys()
         return {f for f in folders if self._by_folder.get(f) != before._by_folder.get(f)}
 
-    def names(self, folder: str) -> list[str]:
-        """What the rows of a folder's section name."""
-        return list(map(_text, _ROW.findall(self._by_folder.get(folder, ""))))
+    def names(self, folder: str) -> list[str] | None:
+        """What the rows of a folder's section name; None where one is not written as deadwire writes it."""
+        found = []
+        lines = self._by_folder.get(folder, "").split("\n")
+        for line, below in zip(lines, [*lines[1:], ""], strict=True):
+            row = _ROW.match(line)
+            if row is not None:
+                found.append(_text(row[1]))
+            elif "|" in line and not (_DELIMITER.match(line) or _DELIMITER.match(below)):
+                return None
+        return found
 
     def excerpt(self, folders: Set[str], keep_lines: bool = False) -> str:
         """The document with only these folders' sections, and those that hold no table. keep_lines: with as many empty
         lines in the place of what is left out.
         """
         parts = []
-        for folder, raw in self._all:
-            if folder is None or folder in folders or "|" not in raw:
-                parts.append(raw)
+        for piece in self._all:
+            if not piece.is_left_out(folders):
+                parts.append(piece.raw)
             elif keep_lines:
-                parts.append("\n" * raw.count("\n"))
+                parts.append("\n" * piece.raw.count("\n"))
         return _text("".join(parts))
 
-    def name_in_full(self, paths: Set[str]) -> bool:
-        """Whether a row names one of these files by its whole path or by a link: then it may stand anywhere."""
-        if not paths.isdisjoint(map(_text, _WHOLE.findall(self._raw))):
+    def names_elsewhere(self, paths: Set[str], folders: Set[str]) -> bool:
+        """Whether a row that the excerpt leaves out names one of these files, by its whole path or by a link."""
+        raw = "".join(piece.raw for piece in self._all if piece.is_left_out(folders))
+        if not paths.isdisjoint(map(_text, _WHOLE.findall(raw))):
             return True
-        return "\n| [" in self._raw and any(
-            _bytes(path.encode("utf-8", "surrogateescape")) in self._raw for path in paths
-        )
+        return "\n| [" in raw and any(_bytes(path.encode("utf-8", "surrogateescape")) in raw for path in paths)
 
 
 def cut(data: bytes) -> Pieces | None:
@@ -110,7 +121,7 @@ def cut(data: bytes) -> Pieces | None:
         if found is not None and found[1] and found[0]:
             return None  # sections below it may be below its folder, too
         pieces.append(Piece(None, raw[start:end]))
-    return Pieces(raw, pieces) if len(levels) < 2 else None
+    return Pieces(pieces) if len(levels) < 2 else None
 
 
 def folders_above(paths: Iterable[str]) -> set[str]:

@@ -57,10 +57,14 @@ def concerned(delta: Delta, before: bytes, now: bytes) -> Concerned:
             return everything
         edited = pieces.changed(old)
         for folder in edited:
-            files |= {join(folder, name) or name for name in (*old.names(folder), *pieces.names(folder))}
-    if pieces.name_in_full(files):
-        return everything
+            names = [names for one in (old, pieces) if (names := one.names(folder)) is not None]
+            if len(names) < 2:
+                return everything
+            # By the folder, or by the whole path.
+            files |= {path for some in names for name in some for path in (join(folder, name) or name, name)}
     folders = excerpt.folders_above(files) | edited
+    if pieces.names_elsewhere(files, folders):
+        return everything
     return Concerned(frozenset(files), frozenset(edited), pieces, frozenset(folders))
 
 
@@ -121,6 +125,7 @@ def _only(table: Table, part: Concerned, bases: set[str]) -> Table:
         row
         for row in table.rows
         if (f"{folder}/{row.name}" in part.files if folder else base_of(row.name) in bases)
+        or row.name in part.files
         or row.link
         or (is_glob(row) and matched(row, table, part.files))
     )
