@@ -23,7 +23,7 @@ __all__ = ["READERS", "could_name_python", "dump", "load", "read", "reader_of"]
 class Reader(NamedTuple):
     """Where a reader is, and how it is called."""
 
-    module: str
+    module: str  # "" where there is nothing to find but pragmas
     function: str = "read"
     comments: str = ""  # syntaxes in which pragmas stand; "" where the reader finds them itself or there are none
     memo: bool = False  # whether it may read Python
@@ -58,6 +58,7 @@ READERS: dict[str, Reader] = {
     "go": _reader("go", comments="//"),
     "code": _reader("code", comments="// #"),
     "markdown": _reader("markdown", comments="<!--"),
+    "inventory": Reader("", comments="<!--"),
     "rst": _reader("rst", comments=""),
     "adoc": _reader("adoc", comments=""),
     "text": _reader("rst", function="read_text", comments=""),
@@ -75,7 +76,7 @@ def read(reader: str, data: bytes, memo: Any = None) -> Facts:
         data = text_of(data).encode("utf-8", "surrogateescape")
     how = READERS[reader]
     facts = Facts()
-    if worth_reading(reader, data):
+    if how.module and worth_reading(reader, data):
         function = _function(reader)
         facts = function(data, memo) if how.memo else function(data)
     if not facts.reader:

@@ -29,7 +29,7 @@ class Contributor:
             return
         from deadwire.wiring.wire import wire
 
-        for entry, facts in self._source.many(wanted):
+        for entry, facts in self._source.many(wanted, self._settings.config.inventory):
             wired = wire(entry.path, entry.mode, facts, self._settings)
             pragmas = [(pragma.line, _dump(pragma)) for pragma in facts.pragmas]
             problem = (facts.problem_line, facts.problem) if facts.problem else None

@@ -18,7 +18,7 @@ from deadwire.graph.sqlite import shorten_log, sqlite3
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     Blobs = Callable[[Iterable[str]], Iterator[tuple[str, bytes | None]]]
     Key = tuple[str, str]  # blob id, reader
@@ -159,12 +159,12 @@ class FactSource:
         """Facts of one file."""
         return next(self.many([entry]))[1]
 
-    def many(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Facts]]:
+    def many(self, entries: Iterable[Entry], inventory: Container[str] = ()) -> Iterator[tuple[Entry, Facts]]:
         """Facts of files, in the order given, unless there are so many to read that they come as they are read.
 
-        Files that no reader is for have none.
+        Files that no reader is for have none. inventory: the paths of documents that are nobody's evidence.
         """
-        keyed = [(entry, key_of(entry)) for entry in entries]
+        keyed = [(entry, key_of(entry, inventory)) for entry in entries]
         missing = self._missing([key for _, key in keyed if key is not None])
         if len(missing) >= _MANY and self._crew is not None:
             users: dict[Key | None, list[Entry]] = {}
@@ -240,7 +240,7 @@ class FactSource:
 MISSING = Facts(problem="its object is missing from the repository", problem_line=1)
 
 
-def key_of(entry: Entry) -> Key | None:
-    """The key of a file's facts; None where no reader is for it."""
-    reader = registry.reader_of(entry.path, entry.mode)
+def key_of(entry: Entry, inventory: Container[str] = ()) -> Key | None:
+    """The key of a file's facts; None where no reader is for it. An inventory is read for its pragmas alone."""
+    reader = "inventory" if entry.path in inventory else registry.reader_of(entry.path, entry.mode)
     return (entry.oid, reader) if reader else None
