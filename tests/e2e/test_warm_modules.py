@@ -125,6 +125,19 @@ def test_an_edited_page_that_names_files_loads_nothing_heavy(warm: Project) -> N
     assert with_parents(HEAVY, found) == []
 
 
+def test_an_inventory_is_looked_at_without_what_is_felt(warm: Project) -> None:
+    warm.write("deadwire.toml")
+    warm.save()
+    assert warm.deadwire("inventory", "--write").code == 0
+    warm.save()
+    for name in ("one", "two"):  # the first compiles patterns
+        warm.write(f"docs/{name}.md", "See `app/core.py`.\n")
+        warm.add()
+        found = loaded(warm, "check")
+    assert "deadwire.inventory.fast" in found
+    assert with_parents(HEAVY | FELT, found - environment()) == []
+
+
 def test_a_check_without_a_change_loads_nothing_heavy(warm: Project) -> None:
     assert with_parents(HEAVY, loaded(warm, "check")) == []
 

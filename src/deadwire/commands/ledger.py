@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from deadwire.commands.opening import Opened
 from deadwire.graph import store
 from deadwire.inventory import ledger
+from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from deadwire.graph import Judgement

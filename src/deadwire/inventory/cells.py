@@ -108,7 +108,7 @@ def name_of(cell: str) -> Name:
         if inner[0] == inner[-1] == " " and inner.strip():
             inner = inner[1:-1]
         return Name(inner, "")
-    plain = _ESCAPE.sub(r"\1", cell.strip().strip("*~"))
+    plain = _unescaped(cell.strip().strip("*~"))
     return Name(plain.split()[0] if plain.split() else "", "")
 
 
@@ -117,7 +117,11 @@ def plain(text: str) -> str:
     text = _LINK.sub(lambda m: m["text"], text)
     text = _CODE.sub(lambda m: m["code"], text)
     text = _EMPHASIS.sub("", text)
-    return _ESCAPE.sub(r"\1", text)
+    return _unescaped(text)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda m: m[1], text)  # a template would import `re`
 
 
 def code(name: str) -> str:

@@ -7,21 +7,22 @@ and by what it changed. All of it can be lost without harm; it is found again by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 from deadwire.graph.sqlite import sqlite3
 from deadwire.model import Change, Entry
+from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from deadwire.graph import Delta, World
+
+    Moved = Callable[[str, str], Sequence[Change]]
 
 VERSION = 1  # of the table and of the keys in it
 _KEPT = 200
 _NONE = "-"
-
-Moved = Callable[[str, str], Sequence[Change]]
 
 
 class Ledger:
