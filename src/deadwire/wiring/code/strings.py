@@ -88,7 +88,7 @@ def add(build: Builder, facts: Facts) -> None:
     beside = build.base == "conf.py" and any(mark.name == "syspath" for mark in facts.marks)
     for literal in facts.literals:
         if "{{" in literal.value:
-            literal = literal._replace(value=_TEMPLATED.sub(r"\1", literal.value))
+            literal = literal._replace(value=_TEMPLATED.sub(lambda field: field[1], literal.value))
         if beside and DOTTED.match(literal.value) and literal.value.count(".") == 1:
             detail = f"{literal.value!r}{shown_role(literal.role)}"
             build.module(literal.value, literal.line, "string", detail, "object", need=1)
