@@ -153,7 +153,8 @@ class Paper:
                 note(f"{self.path} has unstaged edits: they are kept, and go into the index with the repair")
             self._write(new)
             self._say(f"{'created' if text is None else 'repaired'} {self.path}", options)
-        stale = data is None or (decode(data) != new and self.repaired(decode(data)) != decode(data))
+        said = None if data is None else decode(data)
+        stale = said is None or (said != new and (said == text or self.repaired(said) != said))
         if changed or stale:
             if not changed and options.exit_non_zero_on_change:
                 self._say(f"{self.path} is right on disk, and stale in the snapshot", options)
