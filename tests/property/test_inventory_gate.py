@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from deadwire import graph
 from deadwire.inventory.document import decode
 from deadwire.inventory.first import first_document
 from deadwire.inventory.judge import judge
+from deadwire.inventory.near import concerned
 from deadwire.inventory.read import read
-from deadwire.inventory.repair import repair
+from deadwire.inventory.repair import repair, repair_near
 from deadwire.inventory.scope import Scope
 from deadwire.inventory.verify import Falsehood, verify
-from deadwire.inventory.view import after
+from deadwire.inventory.view import After, after
+from deadwire.inventory.weigh import known_falsehoods
 from deadwire.inventory.words import Teller
 from deadwire.model import Entry
 from deadwire.snapshot import MemorySnapshot
@@ -161,3 +163,24 @@ def test_the_gates_verdict_is_that_of_a_look_at_everything(
         if ledger is not None:
             assert ledger.left == frozenset(now)
     assert decode(new.encode()) == new
+
+
+@settings(max_examples=60, deadline=None)
+@given(steps(), st.integers(0, 5), st.sampled_from(["", "", "whole", "elsewhere", "link"]))
+def test_what_is_repaired_nearby_is_what_is_repaired_anywhere(
+    step: tuple[Files, Files], choice: int, form: str
+) -> None:
+    before, later = step
+    old = respelled(edits(first_document(graph.build(MemorySnapshot(before)), SCOPE), choice), choice, form)
+    judgement = graph.compare(MemorySnapshot({**before, PATH: old}), MemorySnapshot({**later, PATH: old}))
+    world, delta = judgement.world, judgement.delta
+    known = known_falsehoods(world, delta, PATH, old.encode(), SCOPE)
+    part = concerned(delta, old.encode(), old.encode())
+
+    def wanted(falsehood: Falsehood) -> bool:
+        return falsehood.key not in known
+
+    nearby = repair_near(PATH, old, After(world), SCOPE, Teller(world), wanted, delta.renamed, part)
+    event("all of the document had to be read" if nearby is None else "a part was enough")
+    anywhere = repair(PATH, old, after(world), SCOPE, Teller(world), wanted, delta.renamed)
+    assert nearby in (None, anywhere)

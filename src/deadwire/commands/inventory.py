@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from contextlib import closing
 
 from deadwire.cleanup.plan import plan
 from deadwire.commands.inventory_advice import advice, cleanup_lines
@@ -18,10 +19,11 @@ from deadwire.inventory.change import has_change, old_text
 from deadwire.inventory.document import decode, encode
 from deadwire.inventory.first import first_document
 from deadwire.inventory.judge import judge
-from deadwire.inventory.repair import repair
+from deadwire.inventory.near import concerned
+from deadwire.inventory.repair import repair, repair_near
 from deadwire.inventory.scope import Scope
 from deadwire.inventory.verify import Falsehood
-from deadwire.inventory.view import after
+from deadwire.inventory.view import After, after
 from deadwire.inventory.weigh import known_falsehoods, sure
 from deadwire.inventory.words import Teller
 from deadwire.reporters.printable import printable
@@ -114,8 +116,15 @@ class Paper:
         """A text of the document made true; the first document where there is none."""
         if text is None:
             return self._first()
-        view, renamed = after(self._world), self._judgement.delta.renamed
-        return repair(self.path, text, view, self._scope, Teller(self._world), self._wanted(), renamed)
+        world, renamed, delta = self._world, self._judgement.delta.renamed, self._delta
+        tell, wanted = Teller(world), self._wanted()
+        before = None if delta is None else old_text(world, delta, self.path)
+        if delta is not None and before is not None:
+            part = concerned(delta, before, encode(text))
+            new = repair_near(self.path, text, After(world), self._scope, tell, wanted, renamed, part)
+            if new is not None:
+                return new
+        return repair(self.path, text, after(world), self._scope, tell, wanted, renamed)
 
     def _wanted(self) -> Callable[[Falsehood], bool]:
         """With ``--changed`` what was false before the change stays."""
@@ -124,7 +133,8 @@ class Paper:
             return lambda falsehood: True
         if self._known is None:
             before = old_text(self._world, delta, self.path)
-            self._known = known_falsehoods(self._world, delta, self.path, before, self._scope)
+            with closing(ledger_for(self._place, self._judgement)) as ledger:
+                self._known = known_falsehoods(self._world, delta, self.path, before, self._scope, ledger)
         known = self._known
         return lambda falsehood: falsehood.key not in known
 
@@ -168,11 +178,8 @@ class Paper:
         delta = self._delta
         if delta is None:
             return False
-        ledger = ledger_for(self._place, self._judgement)
-        try:
+        with closing(ledger_for(self._place, self._judgement)) as ledger:
             verdict = judge(self._world, delta, self.path, lambda path: old_text(self._world, delta, path), ledger)
-        finally:
-            ledger.close()
         return verdict is not None and not verdict.new
 
     def _say(self, line: str, options: Namespace) -> None:

@@ -78,10 +78,11 @@ class Listing:
                         found[path] = placed.row.said
         return found
 
-    def left_out(self) -> list[str]:
-        """The files of the scope that no row stands for."""
+    def left_out(self, among: Iterable[str] | None = None) -> list[str]:
+        """The files of the scope that no row stands for: all of them, or those among some paths."""
         covered = self.covering()
-        return [p for p in self.view.files() if p not in self.rows_of and p not in covered and self.scope.has(p)]
+        files = self.view.files() if among is None else (p for p in sorted(among) if self.view.status(p) is not None)
+        return [p for p in files if p not in self.rows_of and p not in covered and self.scope.has(p)]
 
     def home(self, path: str) -> Table | None:
         """The table that a file belongs in: of the nearest folder, else one that lists files near it by their paths."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deadwire.config import FILES
 from deadwire.inventory import excerpt
 from deadwire.inventory.claims import counts
-from deadwire.inventory.document import Document, Table
+from deadwire.inventory.document import Document, Table, encode, split_lines
 from deadwire.inventory.fast import read_fast
 from deadwire.inventory.listing import Listing, Placed
 from deadwire.inventory.names import is_glob, matched
@@ -83,16 +83,26 @@ def verify_near(path: str, view: View, scope: Scope, part: Concerned) -> list[Fa
 def verify_surely(path: str, view: View, scope: Scope, part: Concerned) -> list[Falsehood] | None:
     """The same by the authoritative reader, with lines of the document.
 
-    Sections that begin with a heading are read alike with and without the others. A count may be of more than these.
+    Sections that begin with a heading are read alike with and without the others.
     """
-    if part.pieces is None:
-        return None
-    document = read(path, part.pieces.excerpt(part.folders, keep_lines=True))
-    if _has_counts(document):
+    document = None if part.pieces is None else _read(path, part.pieces, part)
+    if document is None:
         return None
     lines = {row.line for table in _concerned_tables(document, part) for row in table.rows}
     some = Listing(document, view, scope)
     return None if some.is_loose else _found(some, [row for row in some.rows if row.row.line in lines], part)
+
+
+def read_near(path: str, text: str, part: Concerned) -> Document | None:
+    """What the change concerns in a text of the document, with all lines of it; None where only the rest tells more."""
+    pieces = None if part.pieces is None else excerpt.cut(encode(text))
+    document = None if pieces is None else _read(path, pieces, part)
+    return None if document is None else document._replace(lines=split_lines(text))
+
+
+def _read(path: str, pieces: excerpt.Pieces, part: Concerned) -> Document | None:
+    document = read(path, pieces.excerpt(part.folders, keep_lines=True))
+    return None if _has_counts(document) else document  # a count may be of more than these
 
 
 def _has_counts(document: Document) -> bool:
@@ -102,10 +112,7 @@ def _has_counts(document: Document) -> bool:
 def _found(some: Listing, rows: list[Placed], part: Concerned) -> list[Falsehood]:
     """The falsehoods of these rows, of files that no row is for, and of counts, by line."""
     found = [f for placed in rows for f in of_row(some, placed)]
-    listed = {*some.rows_of, *some.covering()}
-    left_out = [
-        file for file in sorted(part.files - listed) if some.view.status(file) is not None and some.scope.has(file)
-    ]
+    left_out = some.left_out(part.files)
     found += [missing(some, file) for file in left_out]
     found += of_counts(some, left_out)
     return by_line(found)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from deadwire.inventory import cells, mend, statuses, styles
 from deadwire.inventory.advice import outdated
 from deadwire.inventory.document import Document, Table
 from deadwire.inventory.listing import Listing, Placed, mode_of
+from deadwire.inventory.near import Concerned, read_near
 from deadwire.inventory.newsection import sections
 from deadwire.inventory.read import read
 from deadwire.inventory.scope import Scope
@@ -90,16 +91,55 @@ def repair(
     return text
 
 
-def _once(listing: Listing, tell: Tell, wanted: Wanted, renamed: Mapping[str, str]) -> str:
+def repair_near(
+    path: str,
+    text: str,
+    view: View,
+    scope: Scope,
+    tell: Tell,
+    wanted: Wanted,
+    renamed: Mapping[str, str],
+    part: Concerned,
+) -> str | None:
+    """What `repair` makes of a document in which nothing is wanted but what a change concerns, by a look at that alone;
+    None where only all of the document tells.
+    """
+    for _ in range(_PASSES):
+        document = read_near(path, text, part)
+        if document is None:
+            return None
+        listing = Listing(document, view, scope)
+        if listing.is_loose:
+            return None
+        try:
+            new = _once(listing, tell, lambda f: part.has(f.key) and wanted(f), renamed, part.files)
+        except _Elsewhere:
+            return None
+        if new == text:
+            break
+        text = new
+    return text
+
+
+class _Elsewhere(Exception):  # noqa: N818 - it is no error, but the reason to read all of the document
+    """What is to be done depends on rows that were not looked at."""
+
+
+def _once(
+    listing: Listing, tell: Tell, wanted: Wanted, renamed: Mapping[str, str], among: Collection[str] | None = None
+) -> str:
+    """One pass. among: the files whose rows are all there; None where those of all files are. Raises _Elsewhere."""
     edits = Edits(listing.document)
-    moved = _fix_rows(listing, edits, tell, wanted, renamed)
+    moved = _fix_rows(listing, edits, tell, wanted, renamed, among)
     _drop_duplicates(listing, edits, wanted)
     for line in outdated(listing.document, listing.view):
         edits.change(line, "")
     if any(placed.glob and edits.is_changed(placed.row.line) for placed in listing.rows):
         return edits.text()  # which files a pattern stands for depends on its status
-    left_out = [path for path in listing.left_out() if path not in moved and wanted(missing(listing, path))]
+    left_out = [path for path in listing.left_out(among) if path not in moved and wanted(missing(listing, path))]
     homeless = [path for path in left_out if not _add_row(listing, edits, path, tell)]
+    if homeless and among is not None:
+        raise _Elsewhere  # a new section has its place between all others
     for section in sections(listing, homeless, tell):
         edits.add(section.line, section.folder, section.text)
     text = edits.text()
@@ -109,7 +149,14 @@ def _once(listing: Listing, tell: Tell, wanted: Wanted, renamed: Mapping[str, st
     return edits.text()
 
 
-def _fix_rows(listing: Listing, edits: Edits, tell: Tell, wanted: Wanted, renamed: Mapping[str, str]) -> set[str]:
+def _fix_rows(
+    listing: Listing,
+    edits: Edits,
+    tell: Tell,
+    wanted: Wanted,
+    renamed: Mapping[str, str],
+    among: Collection[str] | None,
+) -> set[str]:
     """Mends, moves and removes rows; gives the renamed files that have one now."""
     new_of = {old: new for new, old in renamed.items()}
     moved: set[str] = set()
@@ -119,7 +166,7 @@ def _fix_rows(listing: Listing, edits: Edits, tell: Tell, wanted: Wanted, rename
         line = placed.row.line
         if "gone" in kinds:
             edits.change(line, "")
-            new = new_of.get(found[0].path) or _meant(listing, placed)
+            new = new_of.get(found[0].path) or _meant(listing, placed, among)
             if new and new not in listing.rows_of and new not in moved and _move(listing, edits, placed, new):
                 moved.add(new)
         elif "pattern" in kinds:
@@ -133,13 +180,15 @@ def _fix_rows(listing: Listing, edits: Edits, tell: Tell, wanted: Wanted, rename
     return moved
 
 
-def _meant(listing: Listing, placed: Placed) -> str:
+def _meant(listing: Listing, placed: Placed, among: Collection[str] | None) -> str:
     """The file that a row may have meant by its last segment: the only one below its folder that no row is about."""
     folder, base = placed.table.folder, base_of(placed.row.name)
     if not folder or placed.glob:
         return ""
     named = (path for path in listing.view.named(base) if is_within(path, folder) and path not in listing.rows_of)
     found = [path for path in named if listing.view.status(path) is not None]
+    if among is not None and not set(found) <= set(among):
+        raise _Elsewhere
     return found[0] if len(found) == 1 else ""
 
 
