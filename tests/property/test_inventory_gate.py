@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
@@ -163,6 +164,27 @@ def test_the_gates_verdict_is_that_of_a_look_at_everything(
         if ledger is not None:
             assert ledger.left == frozenset(now)
     assert decode(new.encode()) == new
+
+
+def test_a_file_that_is_gone_needs_but_its_section(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those around it are neither read to say so nor to mend it."""
+    before = dict.fromkeys(NAMES, "")
+    later = {path: text for path, text in before.items() if path != "app/sub/c.py"}
+    old = first_document(graph.build(MemorySnapshot(before)), SCOPE)
+    judgement = graph.compare(MemorySnapshot({**before, PATH: old}), MemorySnapshot({**later, PATH: old}))
+    world, delta = judgement.world, judgement.delta
+
+    def never(*given: object) -> list[Falsehood]:
+        raise AssertionError("all of the document is read")
+
+    monkeypatch.setattr("deadwire.inventory.weigh.verify", never)
+    verdict = judge(world, delta, PATH, lambda path: old.encode(), Known(frozenset()))
+    assert verdict is not None
+    assert [f.text for f in verdict.new] == ["lists app/sub/c.py, but there is no such file"]
+    assert old.splitlines()[verdict.new[0].line - 1].startswith("| `sub/c.py` |")
+    part = concerned(delta, old.encode(), old.encode())
+    mended = repair_near(PATH, old, After(world), SCOPE, Teller(world), lambda falsehood: True, {}, part)
+    assert mended == "".join(line for line in old.splitlines(keepends=True) if "`sub/c.py`" not in line)
 
 
 @settings(max_examples=60, deadline=None)

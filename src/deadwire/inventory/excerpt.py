@@ -24,8 +24,8 @@ _WHOLE = lazy(r"\n\| `?([^`/|\n]+/[^`|\n ]+)")
 _ROW = lazy(r"\| `([^`\n]+)` \|")
 _DELIMITER = lazy(r"[ \t]*\|?[ \t]*:?-[ \t:|-]*\r?\Z")
 # Where a document has these (fences, a byte order mark, NUL), or a line that begins so (markup, quotations, underlined
-# headings), a line that begins with # need not be a heading. A single sign is looked for in no time, so it comes first.
-_ODD = (("`", "```"), ("~", "~~~"), ("\xef", "\xef\xbb\xbf"), ("\0", "\0"))
+# headings), a line that begins with # need not be a heading.
+_ODD = ("```", "~~~", "\xef\xbb\xbf", "\0")
 _ODD_LINE = lazy(r"\n {0,3}[<>=]")
 
 
@@ -99,7 +99,8 @@ class Pieces:
 def cut(data: bytes) -> Pieces | None:
     """The pieces of a document; None for one that is not plain enough to be cut."""
     raw = _bytes(data)
-    if any(sign in raw and odd in raw for sign, odd in _ODD) or _ODD_LINE.search(raw):
+    # A single sign is looked for in no time, so it comes first.
+    if any(odd[0] in raw and odd in raw for odd in _ODD) or _ODD_LINE.search(raw):
         return None
     starts = [0] if raw.startswith("#") else []
     at = raw.find("\n#")

@@ -10,7 +10,7 @@ from deadwire.resolve.namespace import ancestors, folder_of, is_within
 from deadwire.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from deadwire.inventory.view import View
 
@@ -26,12 +26,16 @@ class Placed(NamedTuple):
 
 
 class Listing:
-    """The rows of a document and the files of a tree."""
+    """The rows of a document and the files of a tree.
 
-    def __init__(self, document: Document, view: View, scope: Scope) -> None:
+    among: where the document is a part of another one, the files whose rows it has; None where it is whole.
+    """
+
+    def __init__(self, document: Document, view: View, scope: Scope, among: Collection[str] | None = None) -> None:
         self.document = document
         self.view = view
         self.scope = scope
+        self.among = among
         self.rows: list[Placed] = []
         self.rows_of: dict[str, list[Placed]] = {}
         self.is_loose = False  # a row is about a file only because no other row is
@@ -78,10 +82,10 @@ class Listing:
                         found[path] = placed.row.said
         return found
 
-    def left_out(self, among: Iterable[str] | None = None) -> list[str]:
-        """The files of the scope that no row stands for: all of them, or those among some paths."""
-        covered = self.covering()
-        files = self.view.files() if among is None else (p for p in sorted(among) if self.view.status(p) is not None)
+    def left_out(self) -> list[str]:
+        """The files of the scope that no row stands for."""
+        covered, view, among = self.covering(), self.view, self.among
+        files = view.files() if among is None else [p for p in sorted(among) if view.status(p) is not None]
         return [p for p in files if p not in self.rows_of and p not in covered and self.scope.has(p)]
 
     def home(self, path: str) -> Table | None:

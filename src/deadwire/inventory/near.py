@@ -57,11 +57,11 @@ def concerned(delta: Delta, before: bytes, now: bytes) -> Concerned:
             return everything
         edited = pieces.changed(old)
         for folder in edited:
-            names = [names for one in (old, pieces) if (names := one.names(folder)) is not None]
-            if len(names) < 2:
+            was, now_is = old.names(folder), pieces.names(folder)
+            if was is None or now_is is None:
                 return everything
-            # By the folder, or by the whole path.
-            files |= {path for some in names for name in some for path in (join(folder, name) or name, name)}
+            names = {*was, *now_is}
+            files |= names | {join(folder, name) or name for name in names}  # by the whole path, or by the folder
     folders = excerpt.folders_above(files) | edited
     if pieces.names_elsewhere(files, folders):
         return everything
@@ -76,8 +76,8 @@ def verify_near(path: str, view: View, scope: Scope, part: Concerned) -> list[Fa
     if plain is None:
         return None
     tables = plain.tables if _has_counts(plain) else _concerned_tables(plain, part)
-    some = Listing(plain._replace(tables=tables), view, scope)
-    return None if some.is_loose else _found(some, some.rows, part)
+    some = Listing(plain._replace(tables=tables), view, scope, part.files)
+    return None if some.is_loose else _found(some, some.rows)
 
 
 def verify_surely(path: str, view: View, scope: Scope, part: Concerned) -> list[Falsehood] | None:
@@ -85,22 +85,22 @@ def verify_surely(path: str, view: View, scope: Scope, part: Concerned) -> list[
 
     Sections that begin with a heading are read alike with and without the others.
     """
-    document = None if part.pieces is None else _read(path, part.pieces, part)
+    document = None if part.pieces is None else _read_part(path, part.pieces, part)
     if document is None:
         return None
     lines = {row.line for table in _concerned_tables(document, part) for row in table.rows}
-    some = Listing(document, view, scope)
-    return None if some.is_loose else _found(some, [row for row in some.rows if row.row.line in lines], part)
+    some = Listing(document, view, scope, part.files)
+    return None if some.is_loose else _found(some, [placed for placed in some.rows if placed.row.line in lines])
 
 
 def read_near(path: str, text: str, part: Concerned) -> Document | None:
     """What the change concerns in a text of the document, with all lines of it; None where only the rest tells more."""
     pieces = None if part.pieces is None else excerpt.cut(encode(text))
-    document = None if pieces is None else _read(path, pieces, part)
+    document = None if pieces is None else _read_part(path, pieces, part)
     return None if document is None else document._replace(lines=split_lines(text))
 
 
-def _read(path: str, pieces: excerpt.Pieces, part: Concerned) -> Document | None:
+def _read_part(path: str, pieces: excerpt.Pieces, part: Concerned) -> Document | None:
     document = read(path, pieces.excerpt(part.folders, keep_lines=True))
     return None if _has_counts(document) else document  # a count may be of more than these
 
@@ -109,10 +109,10 @@ def _has_counts(document: Document) -> bool:
     return any(block.kind == "prose" and counts(block.text) for block in document.blocks)
 
 
-def _found(some: Listing, rows: list[Placed], part: Concerned) -> list[Falsehood]:
+def _found(some: Listing, rows: list[Placed]) -> list[Falsehood]:
     """The falsehoods of these rows, of files that no row is for, and of counts, by line."""
     found = [f for placed in rows for f in of_row(some, placed)]
-    left_out = some.left_out(part.files)
+    left_out = some.left_out()
     found += [missing(some, file) for file in left_out]
     found += of_counts(some, left_out)
     return by_line(found)

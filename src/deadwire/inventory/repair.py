@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 
 from deadwire.inventory import cells, mend, statuses, styles
 from deadwire.inventory.advice import outdated
@@ -82,13 +82,7 @@ def repair(
 
     renamed: new path to old path; the row of a file that was renamed goes with it.
     """
-    for _ in range(_PASSES):
-        document = read(path, text)
-        new = _once(Listing(document, view, scope), tell, wanted, renamed or {})
-        if new == text:
-            break
-        text = new
-    return text
+    return _repeated(text, lambda now: _once(Listing(read(path, now), view, scope), tell, wanted, renamed or {}))
 
 
 def repair_near(
@@ -104,41 +98,46 @@ def repair_near(
     """What `repair` makes of a document in which nothing is wanted but what a change concerns, by a look at that alone;
     None where only all of the document tells.
     """
-    for _ in range(_PASSES):
-        document = read_near(path, text, part)
-        if document is None:
-            return None
-        listing = Listing(document, view, scope)
-        if listing.is_loose:
-            return None
-        try:
-            new = _once(listing, tell, lambda f: part.has(f.key) and wanted(f), renamed, part.files)
-        except _Elsewhere:
-            return None
-        if new == text:
-            break
-        text = new
-    return text
+
+    def once(now: str) -> str:
+        document = read_near(path, now, part)
+        listing = None if document is None else Listing(document, view, scope, part.files)
+        if listing is None or listing.is_loose:
+            raise _Elsewhere
+        return _once(listing, tell, lambda f: part.has(f.key) and wanted(f), renamed)
+
+    try:
+        return _repeated(text, once)
+    except _Elsewhere:
+        return None
 
 
 class _Elsewhere(Exception):  # noqa: N818 - it is no error, but the reason to read all of the document
     """What is to be done depends on rows that were not looked at."""
 
 
-def _once(
-    listing: Listing, tell: Tell, wanted: Wanted, renamed: Mapping[str, str], among: Collection[str] | None = None
-) -> str:
-    """One pass. among: the files whose rows are all there; None where those of all files are. Raises _Elsewhere."""
+def _repeated(text: str, once: Callable[[str], str]) -> str:
+    """The text after passes until one changes nothing."""
+    for _ in range(_PASSES):
+        new = once(text)
+        if new == text:
+            break
+        text = new
+    return text
+
+
+def _once(listing: Listing, tell: Tell, wanted: Wanted, renamed: Mapping[str, str]) -> str:
+    """One pass. Raises _Elsewhere where the listing is of a part of the document and does not tell enough."""
     edits = Edits(listing.document)
-    moved = _fix_rows(listing, edits, tell, wanted, renamed, among)
+    moved = _fix_rows(listing, edits, tell, wanted, renamed)
     _drop_duplicates(listing, edits, wanted)
     for line in outdated(listing.document, listing.view):
         edits.change(line, "")
     if any(placed.glob and edits.is_changed(placed.row.line) for placed in listing.rows):
         return edits.text()  # which files a pattern stands for depends on its status
-    left_out = [path for path in listing.left_out(among) if path not in moved and wanted(missing(listing, path))]
+    left_out = [path for path in listing.left_out() if path not in moved and wanted(missing(listing, path))]
     homeless = [path for path in left_out if not _add_row(listing, edits, path, tell)]
-    if homeless and among is not None:
+    if homeless and listing.among is not None:
         raise _Elsewhere  # a new section has its place between all others
     for section in sections(listing, homeless, tell):
         edits.add(section.line, section.folder, section.text)
@@ -149,14 +148,7 @@ def _once(
     return edits.text()
 
 
-def _fix_rows(
-    listing: Listing,
-    edits: Edits,
-    tell: Tell,
-    wanted: Wanted,
-    renamed: Mapping[str, str],
-    among: Collection[str] | None,
-) -> set[str]:
+def _fix_rows(listing: Listing, edits: Edits, tell: Tell, wanted: Wanted, renamed: Mapping[str, str]) -> set[str]:
     """Mends, moves and removes rows; gives the renamed files that have one now."""
     new_of = {old: new for new, old in renamed.items()}
     moved: set[str] = set()
@@ -166,7 +158,7 @@ def _fix_rows(
         line = placed.row.line
         if "gone" in kinds:
             edits.change(line, "")
-            new = new_of.get(found[0].path) or _meant(listing, placed, among)
+            new = new_of.get(found[0].path) or _meant(listing, placed)
             if new and new not in listing.rows_of and new not in moved and _move(listing, edits, placed, new):
                 moved.add(new)
         elif "pattern" in kinds:
@@ -180,14 +172,14 @@ def _fix_rows(
     return moved
 
 
-def _meant(listing: Listing, placed: Placed, among: Collection[str] | None) -> str:
+def _meant(listing: Listing, placed: Placed) -> str:
     """The file that a row may have meant by its last segment: the only one below its folder that no row is about."""
     folder, base = placed.table.folder, base_of(placed.row.name)
     if not folder or placed.glob:
         return ""
     named = (path for path in listing.view.named(base) if is_within(path, folder) and path not in listing.rows_of)
     found = [path for path in named if listing.view.status(path) is not None]
-    if among is not None and not set(found) <= set(among):
+    if listing.among is not None and not all(path in listing.among for path in found):
         raise _Elsewhere
     return found[0] if len(found) == 1 else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deadwire.inventory import near
-from deadwire.inventory.document import Document, decode
+from deadwire.inventory.document import decode
 from deadwire.inventory.fast import read_fast
 from deadwire.inventory.read import read
 from deadwire.inventory.scope import Scope
@@ -17,17 +17,16 @@ if TYPE_CHECKING:
     from deadwire.inventory.judge import Ledger
 
 
-def quick(path: str, text: str) -> Document:
-    """The document by the line scanner, by the authoritative reader where it is not plain."""
-    return read_fast(path, text) or read(path, text)
-
-
-def sure(path: str, text: str, scope: Scope, world: World) -> list[Falsehood]:
-    """All falsehoods. The authoritative reader has the last word where there are any."""
+def sure(path: str, text: str, scope: Scope, world: World, known: frozenset[str] = frozenset()) -> list[Falsehood]:
+    """All falsehoods. The authoritative reader has the last word where there are any that are not `known` by their
+    keys: nobody is blocked by the quick one.
+    """
     whole = after(world)
     plain = read_fast(path, text)
-    if plain is not None and not verify(plain, whole, scope):
-        return []
+    if plain is not None:
+        found = verify(plain, whole, scope)
+        if all(f.key in known for f in found):
+            return found
     return verify(read(path, text), whole, scope)
 
 
@@ -40,7 +39,9 @@ def known_falsehoods(
         return frozenset()
     known = ledger.known(entry) if ledger is not None else None
     if known is None:
-        known = frozenset(f.key for f in verify(quick(path, decode(data)), tree_before(world, delta), scope))
+        text = decode(data)
+        document = read_fast(path, text) or read(path, text)
+        known = frozenset(f.key for f in verify(document, tree_before(world, delta), scope))
         if ledger is not None:
             ledger.found(entry, known)
     return known
@@ -53,11 +54,7 @@ def weigh(
     concerned = near.concerned(delta, before, now)
     partial = near.verify_near(path, After(world), scope, concerned)
     if partial is not None and any(f.key not in known for f in partial):
-        partial = near.verify_surely(path, After(world), scope, concerned)  # nobody is blocked by the quick reader
+        partial = near.verify_surely(path, After(world), scope, concerned)  # as in `sure`
     if partial is not None:
         return partial, frozenset(key for key in known if not concerned.has(key))
-    text = decode(now)
-    found = verify(quick(path, text), after(world), scope)
-    if any(f.key not in known for f in found):
-        found = sure(path, text, scope, world)  # nobody is blocked by the quick reader
-    return found, frozenset()
+    return sure(path, decode(now), scope, world, known), frozenset()

@@ -113,6 +113,25 @@ class DW202(Rule):
             ("DW202 app/__init__.py:1", "DW202 app/__main__.py:1"),
         ),
         Example(
+            "the package gives its names when they are asked for",
+            """
+            --- ops/app.service
+            [Service]
+            ExecStart=/usr/bin/python3 -m app
+            --- app/__init__.py
+            def __getattr__(name): ...
+            from . import pay
+            --- app/__main__.py
+            from app import pay
+            --- app/pay.py
+            def pay(): ...
+            """,
+            """
+            --- app/pay.py (removed)
+            """,
+            (),
+        ),
+        Example(
             "the package does without the module",
             """
             --- ops/app.service

@@ -12,6 +12,7 @@ from deadwire.rules.broken import Gone
 from deadwire.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from deadwire.facts.schema import Facts
     from deadwire.resolve.namespace import Namespace
 
 # Sources, stubs and builds that stand for a module.
@@ -89,7 +90,7 @@ def is_provided(case: Case, item: Gone) -> bool:
             return True
         if case.ignores(path):
             return True
-        if _bound_by_package(world, stem) and not (item.was and _only_imported(world, stem)):
+        if _bound_by_package(world, stem, was_there=bool(item.was)):
             return True
     return False
 
@@ -103,23 +104,24 @@ def _guesses(ref: Ref) -> list[str]:
     return [stem + ".py", stem + "/__init__.py"]
 
 
-def _bound_by_package(world: World, stem: str) -> bool:
-    """Whether the package's ``__init__.py`` gives the name: it binds it, imports a star, or has a ``__getattr__``."""
+def _bound_by_package(world: World, stem: str, was_there: bool) -> bool:
+    """Whether the package's ``__init__.py`` gives the name: it binds it, imports a star, or has a ``__getattr__``.
+
+    A package that binds the name of a module that `was_there` by importing it from itself does not: once the module is
+    gone, that import fails, and the package with it. Of what never was a file of this repository a build may make one.
+    """
     init = f"{folder_of(stem)}/__init__.py"
     if not world.exists(init):
         return False
-    name = base_of(stem)
-    for mark in world.facts(init).marks:
-        if mark.name in ("star", "getattr") or (mark.name in ("binds", "all") and name in mark.value.split()):
-            return True
-    return False
+    name, facts = base_of(stem), world.facts(init)
+    if any(mark.name in ("star", "getattr") for mark in facts.marks):
+        return True
+    named = any(mark.name in ("binds", "all") and name in mark.value.split() for mark in facts.marks)
+    return named and not (was_there and _imports_from_itself(facts, name))
 
 
-def _only_imported(world: World, stem: str) -> bool:
-    """Whether the package imports the name from itself, come what may: once the module is gone, that import fails and
-    the package with it. Of a module that never was a file of this repository a build may have made one.
-    """
-    name, package = base_of(stem), world.facts(f"{folder_of(stem)}/__init__.py")
+def _imports_from_itself(package: Facts, name: str) -> bool:
+    """``from . import name``, come what may."""
     return any(
         statement.level == 1 and not statement.module and not statement.context and name in statement.names
         for statement in package.imports

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from cases import uses, wired
 
+from deadwire import graph
 from deadwire.config import Config
 from deadwire.model import Flag, Status
 from deadwire.settings import Settings
+from deadwire.snapshot import MemorySnapshot
 
 TREE = ("tools/report.py", "shop/__init__.py", "shop/core.py", "docs/gen.py")
 
@@ -54,6 +56,13 @@ def test_a_page_documents_what_it_names(path: str, text: str, found: str) -> Non
 )
 def test_words_that_document_nothing(path: str, text: str) -> None:
     assert uses(path, text, *TREE) == set()
+
+
+def test_an_inventory_says_nothing_but_its_pragmas() -> None:
+    text = "<!-- deadwire: ignore[DW301] -- being written -->\n\nRun `tools/report.py`.\n"
+    world = graph.build(MemorySnapshot({"tools/report.py": "", "docs/PYTHON_INVENTORY.md": text}))
+    assert [(path, pragma.directive) for path, pragma in world.pragmas()] == [("docs/PYTHON_INVENTORY.md", "ignore")]
+    assert world.statuses() == {"tools/report.py": Status.DEAD}
 
 
 def test_a_name_that_fits_several_files_documents_none() -> None:
